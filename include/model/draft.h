@@ -1,0 +1,40 @@
+#ifndef BANXUE_MODEL_DRAFT_H
+#define BANXUE_MODEL_DRAFT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/record.h"
+
+struct err;
+struct session;
+
+/* Unsaved forms, kept in a file of their own beside the database so that typing wakes nobody. One connection. */
+struct drafts;
+
+/* What was in a form when the line dropped. */
+struct draft {
+	struct record original; /* as it was loaded */
+	struct record mine;	/* as it was typed */
+	char request_id[33];
+	long long at; /* UTC seconds of the last key */
+};
+
+/* Opens (and creates) the drafts beside the session's database; NULL with an error, and then forms work without drafts. */
+struct drafts *drafts_open(struct session *s, struct err *err);
+void drafts_close(struct drafts *d);
+
+/* Keeps the state of a form under (actor, table, id); id 0 is a new record. */
+bool draft_keep(struct drafts *d, const struct draft *draft, struct err *err);
+
+/* Whether a draft waits for that form; loads it (draft_finish frees it). A draft whose save had arrived is dropped silently. */
+bool draft_take(struct drafts *d, const struct entity *e, int64_t id, struct draft *draft_out);
+void draft_finish(struct draft *draft);
+
+/* Forgets it: saved, or given up. */
+void draft_drop(struct drafts *d, const struct entity *e, int64_t id);
+
+/* Calls `fn` with each waiting draft of the actor (table, id, moment). */
+void drafts_each(struct drafts *d, void (*fn)(void *ctx, const struct entity *e, int64_t id, long long at), void *ctx);
+
+#endif

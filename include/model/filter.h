@@ -1,0 +1,55 @@
+#ifndef BANXUE_MODEL_FILTER_H
+#define BANXUE_MODEL_FILTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct buf;
+struct entity;
+struct err;
+struct session;
+
+enum filter_op {
+	FILTER_IS,	 /* one of the values (choices, references, codes, texts) */
+	FILTER_BETWEEN,	 /* values[0] to values[1], both inclusive, either may be NULL */
+	FILTER_CONTAINS, /* text contains values[0] */
+	FILTER_EMPTY,
+	FILTER_FILLED,
+};
+
+/* One condition on one field. */
+struct condition {
+	size_t field;
+	enum filter_op op;
+	char **values; /* canonical, owned */
+	size_t count;
+};
+
+/* Conditions that must all hold; {0} is no filter. */
+struct filter {
+	struct condition *items;
+	size_t count;
+};
+
+void filter_finish(struct filter *f);
+void filter_copy(struct filter *to, const struct filter *from);
+
+/* Adds a condition, replacing any on the same field; the values are copied. */
+void filter_set(struct filter *f, size_t field, enum filter_op op, const char *const *values, size_t count);
+void filter_unset(struct filter *f, size_t field);
+const struct condition *filter_get(const struct filter *f, size_t field);
+
+/*
+ * Adds what a person wrote as FIELD=VALUE: several values by '|', a range as A..B, "~text" contains, "" empty, "*" filled.
+ * The error names field and value.
+ */
+bool filter_parse(struct session *s, const struct entity *e, const char *typed, struct filter *f, struct err *err);
+
+/* The filter in words, e.g. "学区=崇西 学科=数学"; owned by the caller, "" without conditions. */
+char *filter_words(struct session *s, const struct entity *e, const struct filter *f);
+
+/* As JSON by column name for a saved view, and back; conditions on fields that no longer exist are dropped. */
+char *filter_write(const struct entity *e, const struct filter *f);
+bool filter_read(const struct entity *e, const char *json, struct filter *f, struct err *err);
+
+#endif

@@ -1,0 +1,33 @@
+#ifndef BANXUE_MODEL_TYPE_H
+#define BANXUE_MODEL_TYPE_H
+
+#include <stdbool.h>
+
+#include "model/entity.h"
+
+struct err;
+struct session;
+struct stmt;
+
+/*
+ * Reads what a person typed, or an import gives, into the canonical value (owned by the caller; NULL for "no value"). References are accepted as id
+ * with a leading '#', by a FIELD_KEY field, or by title when only one record has it. On failure the field is blamed.
+ */
+bool value_parse(struct session *s, const struct field *f, const char *typed, char **value_out, struct err *err);
+
+/* What a person reads for a canonical value, in the language in use; owned by the caller, "" for no value. */
+char *value_format(struct session *s, const struct field *f, const char *value);
+
+/* What an export writes, so that value_parse reads the same value back; owned by the caller. */
+char *value_export(struct session *s, const struct field *f, const char *value);
+
+/* Whether the canonical value keeps the field's declared limits (required, length, range, known term, real date). */
+bool value_check(struct session *s, const struct field *f, const char *value, struct err *err);
+
+/* Binds a canonical value with the storage class of its type. */
+void value_bind(struct stmt *st, int at, const struct field *f, const char *value);
+
+/* The title of a record of `e`, owned by the caller; "#id" when it is gone. */
+char *entity_title(struct session *s, const struct entity *e, int64_t id);
+
+#endif
