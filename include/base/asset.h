@@ -4,12 +4,13 @@
 #include <stddef.h>
 
 /*
- * The files built into the binary: SQL, demo data, readings, default settings, catalogues of words. A name is the file's path in the source
- * tree ("db/migrations/0001_reference.sql"; a compiled catalogue is "conf/locale/zh_CN.mo"). The Makefile's ASSETS says which files there are.
+ * The files built into the binary: SQL, demo data, readings, default settings, catalogues of words. A name is the
+ * file's path in the source tree ("db/migrations/0001_reference.sql"; a compiled catalogue is "conf/locale/zh_CN.mo").
+ * The Makefile's ASSETS says which files there are.
  */
 struct asset {
 	const char *name;
-	const unsigned char *data; /* followed by a NUL that `size` does not count, so that text can be used as a string */
+	const unsigned char *data; /* a NUL follows that `size` does not count: text can be used as a string */
 	size_t size;
 };
 

@@ -1,6 +1,6 @@
-#include <string.h>
-
 #include "base/asset.h"
+
+#include <string.h>
 
 /* Written by asset.awk, sorted by name. */
 extern const struct asset asset_table[];
