@@ -22,7 +22,7 @@ enum field_type {
 	FIELD_INT,
 	FIELD_DECIMAL, /* up to four decimals */
 	FIELD_DATE,    /* stored YYYY-MM-DD */
-	FIELD_MOMENT,  /* stored as UTC seconds, shown in local time */
+	FIELD_MOMENT,  /* stored as UTC "YYYY-MM-DDTHH:MM:SSZ", shown in local time */
 	FIELD_BOOL,    /* 0 or 1 */
 	FIELD_CHOICE,  /* code of a term of kind `choices` */
 	FIELD_CHOICES, /* several codes, separated by spaces in the order of their rank */
@@ -69,6 +69,7 @@ struct field {
 	const struct entity *ref;    /* FIELD_REF(S) */
 	const struct link *link;     /* FIELD_REFS */
 	const char *sql;	     /* computed, never stored: expression over t and :today; read-only */
+	const char *preset;	     /* canonical value of a new record, and of one cleared where the table wants a value */
 	const char *precision;	     /* FIELD_DATE: column that says whether day, month or year is known */
 	const struct sort_path *sort; /* NULL: the list does not sort by it */
 	int64_t min, max;	     /* FIELD_INT, FIELD_DECIMAL: limits when max > min; texts: longest length in max */

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 struct entity;
+struct session;
 
 /*
  * The values of one row, as canonical text in the order of the entity's fields; NULL is "no value". Dates are YYYY-MM-DD, references ids,
@@ -21,6 +22,9 @@ struct record {
 /* An empty record; record_finish frees what it holds. */
 void record_init(struct record *rec, const struct entity *e);
 void record_finish(struct record *rec);
+
+/* A record as a person starts it: presets of the fields, then the entity's own defaults. */
+void record_start(struct record *rec, const struct entity *e, struct session *s);
 
 /* Makes `to` (initialised) an independent copy of `from`. */
 void record_copy(struct record *to, const struct record *from);

@@ -6,6 +6,7 @@
 #include "model/entity.h"
 
 struct err;
+struct record;
 struct session;
 struct stmt;
 
@@ -14,6 +15,15 @@ struct stmt;
  * with a leading '#', by a FIELD_KEY field, or by title when only one record has it. On failure the field is blamed.
  */
 bool value_parse(struct session *s, const struct field *f, const char *typed, char **value_out, struct err *err);
+
+/*
+ * The same into field `at` of a record. A date typed as a month or a year is taken where the field names a precision column, which is set along; elsewhere the
+ * day is asked for.
+ */
+bool record_enter(struct session *s, struct record *rec, size_t at, const char *typed, struct err *err);
+
+/* What a person reads for field `at`: value_format, a date only as far as it is known. Owned by the caller. */
+char *record_show(struct session *s, const struct record *rec, size_t at);
 
 /* What a person reads for a canonical value, in the language in use; owned by the caller, "" for no value. */
 char *value_format(struct session *s, const struct field *f, const char *value);

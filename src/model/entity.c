@@ -1,0 +1,66 @@
+#include "model/entity.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+size_t entity_field(const struct entity *e, const char *column)
+{
+	size_t i = 0;
+
+	while (i < e->nfields && strcmp(e->fields[i].column, column) != 0)
+		i++;
+	return i;
+}
+
+/* Whether a folded text is the folded form of a word, in English or in the language in use. */
+static bool means(const char *folded, const char *word)
+{
+	char *english = text_fold(word);
+	char *local = text_fold(_(word));
+	bool same = strcmp(folded, english) == 0 || strcmp(folded, local) == 0;
+
+	free(english);
+	free(local);
+	return same;
+}
+
+size_t entity_field_named(const struct entity *e, const char *text)
+{
+	char *folded = text_fold(text);
+	size_t at = entity_field(e, folded);
+
+	for (size_t i = 0; at == e->nfields && i < e->nfields; i++)
+		if (means(folded, e->fields[i].label))
+			at = i;
+	free(folded);
+	return at;
+}
+
+bool field_is_computed(const struct field *f)
+{
+	return f->sql != NULL;
+}
+
+bool field_is_editable(const struct field *f)
+{
+	return !f->sql && !(f->flags & FIELD_FIXED);
+}
+
+const struct entity *entity_named(const char *text)
+{
+	size_t count;
+	const struct entity *const *all = entity_all(&count);
+	const struct entity *found = NULL;
+	char *folded = text_fold(text);
+
+	for (size_t i = 0; i < count && !found; i++)
+		if (strcmp(all[i]->table, folded) == 0)
+			found = all[i];
+	for (size_t i = 0; i < count && !found; i++)
+		if (means(folded, all[i]->singular) || means(folded, all[i]->plural))
+			found = all[i];
+	free(folded);
+	return found;
+}
