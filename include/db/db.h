@@ -16,8 +16,9 @@ enum db_mode {
 };
 
 /*
- * Opens `path`, holding a shared session lock beside it until db_close. NULL with a sentence when it is missing, empty, no
- * database, damaged, unreadable or of a newer schema than the program; an older schema is opened and db_migrate is due.
+ * Opens `path`, holding a shared session lock beside it until db_close. NULL with a sentence when it is missing, empty,
+ * no database, damaged, unreadable or of a newer schema than the program; an older schema is opened and db_migrate is
+ * due.
  */
 struct db *db_open(const char *path, enum db_mode mode, struct err *err);
 
@@ -34,12 +35,12 @@ int db_version_wanted(void);
 bool db_exec(struct db *db, const char *sql, struct err *err);
 
 /*
- * Starts a write transaction: waits in line at the gate (patiently, up to the busy limit; then ERR_BUSY), BEGIN IMMEDIATE, and
- * refuses when another program has upgraded the schema meanwhile. Transactions do not nest (asserted).
+ * Starts a write transaction: waits in line at the gate (patiently, up to the busy limit; then ERR_BUSY), BEGIN
+ * IMMEDIATE, and refuses when another program has upgraded the schema meanwhile. Transactions do not nest (asserted).
  */
 bool db_begin(struct db *db, struct err *err);
 
-/* Makes it durable and opens the gate. On failure everything is rolled back and the sentence says that nothing was saved. */
+/* Makes it durable and opens the gate. On failure everything is rolled back and the sentence says what is saved. */
 bool db_commit(struct db *db, struct err *err);
 
 /* Undoes the open transaction and opens the gate; harmless without one. */
@@ -54,15 +55,21 @@ int64_t db_touched(const struct db *db);
 /* Full-scan steps of statements closed since the last call: what the tests on query plans look at. */
 int64_t db_scan_steps(struct db *db);
 
-/* Asked every few thousand steps of long statements; true stops them with ERR_CANCELLED. NULL removes it. */
+/*
+ * Asked every few thousand steps of a long statement and every few milliseconds of waiting for others; true stops it
+ * with ERR_CANCELLED. NULL removes it.
+ */
 void db_on_progress(struct db *db, bool (*is_cancelled)(void *ctx), void *ctx);
+
+/* How long to wait for a lock that another program holds; 60 seconds at first. */
+void db_set_patience(struct db *db, int milliseconds);
 
 /* A statement; kept compiled in the connection between uses. */
 struct stmt;
 
 enum stmt_result { STMT_ROW, STMT_DONE, STMT_FAILED };
 
-/* The statement for `sql`, ready to bind; NULL with an error when it does not compile. Close it before a person thinks. */
+/* The statement for `sql`, ready to bind; NULL when it does not compile. Close it before a person thinks. */
 struct stmt *stmt_open(struct db *db, const char *sql, struct err *err);
 
 /* Resets it and gives it back to the connection; NULL is fine. */
@@ -80,7 +87,8 @@ void stmt_bind_null(struct stmt *st, int at);
 /* The next row; waits for writers up to the busy limit. */
 enum stmt_result stmt_step(struct stmt *st, struct err *err);
 
-/* Runs a statement that returns no rows and closes it. A broken constraint is ERR_REFUSED with its name or columns in `field`. */
+/* Runs a statement that returns no rows and closes it. A broken constraint is ERR_REFUSED with its name or columns in
+ * `field`. */
 bool stmt_run(struct stmt *st, struct err *err);
 
 /* Columns from 0; text is valid until the next step and NULL for null. */

@@ -1,0 +1,182 @@
+#include "db/gate.h"
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/words.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Which byte of the file stands for which lock. */
+enum gate_byte {
+	GATE_DOOR,
+	/*
+	 * Who holds the line is the only one who watches the door: so a program that saves in a loop cannot slip
+	 * through the door again before those who wait have seen it open.
+	 */
+	GATE_LINE,
+	GATE_SESSIONS,
+};
+
+enum { NS_PER_US = 1000, US_PER_MS = 1000 };
+enum { DOOR_STEP_US = 200, LINE_STEP_US = 2000, STEP_MAX_US = 10000, STEP_GROWTH = 16 };
+
+enum lock_result { LOCK_TAKEN, LOCK_HELD, LOCK_BROKEN };
+
+static enum lock_result lock_set(int fd, short type, enum gate_byte byte)
+{
+	struct flock lock = {.l_type = type, .l_whence = SEEK_SET, .l_start = byte, .l_len = 1};
+
+	while (fcntl(fd, F_OFD_SETLK, &lock) != 0) {
+		if (errno == EAGAIN || errno == EACCES)
+			return LOCK_HELD;
+		if (errno != EINTR)
+			return LOCK_BROKEN;
+	}
+	return LOCK_TAKEN;
+}
+
+static int64_t now_us(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / NS_PER_US;
+}
+
+static void pause_us(int64_t us)
+{
+	struct timespec span = {.tv_sec = us / 1000000, .tv_nsec = (us % 1000000) * NS_PER_US};
+
+	nanosleep(&span, NULL);
+}
+
+/* Tries until it has the lock; looks less often the longer it lasts. */
+static enum lock_result lock_wait(int fd, short type, enum gate_byte byte, const struct patience *patience)
+{
+	const int64_t start = now_us();
+	const int64_t first = byte == GATE_DOOR ? DOOR_STEP_US : LINE_STEP_US;
+
+	for (;;) {
+		enum lock_result result = lock_set(fd, type, byte);
+		int64_t waited, step;
+
+		if (result != LOCK_HELD)
+			return result;
+		if (patience->is_cancelled && patience->is_cancelled(patience->ctx)) {
+			errno = ECANCELED;
+			return LOCK_BROKEN;
+		}
+		waited = now_us() - start;
+		if (waited >= (int64_t)patience->limit_ms * US_PER_MS)
+			return LOCK_HELD;
+		step = first + waited / STEP_GROWTH;
+		pause_us(step < STEP_MAX_US ? step : STEP_MAX_US);
+	}
+}
+
+static bool lock_explain(enum lock_result result, const struct patience *patience, struct err *err)
+{
+	if (result == LOCK_TAKEN)
+		return true;
+	if (result == LOCK_HELD)
+		return err_set(err, ERR_BUSY,
+			_("Another program has held the database for %d seconds. Nothing of this change was saved; try "
+			  "again later."),
+			patience->limit_ms / 1000);
+	if (errno == ECANCELED)
+		return err_set(err, ERR_CANCELLED,
+			_("Stopped while waiting for another program; nothing of this change was saved."));
+	return err_set(err, ERR_STORAGE, _("The database cannot be locked (%s). Nothing of this change was saved."),
+		strerror(errno));
+}
+
+/* As SQLite does for its journal: whoever may use the database may use its gate, also when root was the first to open
+ * it. */
+static void gate_adopt(int fd, const struct stat *db)
+{
+	int given = geteuid() == 0 ? fchown(fd, db->st_uid, db->st_gid) : 0;
+
+	(void)given;
+	fchmod(fd, db->st_mode & 0666);
+}
+
+static int gate_file(const char *name, const struct stat *db)
+{
+	int fd = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+	if (fd >= 0) {
+		gate_adopt(fd, db);
+		return fd;
+	}
+	return errno == EEXIST ? open(name, O_RDWR | O_CLOEXEC | O_NOFOLLOW) : -1;
+}
+
+bool gate_open(struct gate *gate, const char *path, bool is_view, struct err *err)
+{
+	struct buf name = {0};
+	struct stat db;
+
+	gate->fd = -1;
+	if (stat(path, &db) != 0)
+		return err_set(err, ERR_MISSING, _("%s cannot be opened (%s)."), path, strerror(errno));
+	buf_printf(&name, "%s-gate", path);
+	gate->fd = gate_file(buf_text(&name), &db);
+	if (gate->fd < 0 && is_view)
+		gate->fd = open(buf_text(&name), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	buf_finish(&name);
+	if (gate->fd < 0 && !is_view)
+		return err_set(err, ERR_STORAGE,
+			_("No file can be written beside %s (%s). It can be opened for viewing only."), path,
+			strerror(errno));
+	return true;
+}
+
+void gate_close(struct gate *gate)
+{
+	if (gate->fd >= 0)
+		close(gate->fd);
+	gate->fd = -1;
+}
+
+bool gate_enter(struct gate *gate, const struct patience *patience, struct err *err)
+{
+	enum lock_result result = lock_wait(gate->fd, F_WRLCK, GATE_LINE, patience);
+
+	if (result != LOCK_TAKEN)
+		return lock_explain(result, patience, err);
+	result = lock_wait(gate->fd, F_WRLCK, GATE_DOOR, patience);
+	if (!lock_explain(result, patience, err)) {
+		lock_set(gate->fd, F_UNLCK, GATE_LINE);
+		return false;
+	}
+	lock_set(gate->fd, F_UNLCK, GATE_LINE);
+	return true;
+}
+
+void gate_leave(struct gate *gate)
+{
+	lock_set(gate->fd, F_UNLCK, GATE_DOOR);
+}
+
+bool gate_join(struct gate *gate, const struct patience *patience, struct err *err)
+{
+	if (gate->fd < 0)
+		return true;
+	if (lock_wait(gate->fd, F_RDLCK, GATE_SESSIONS, patience) == LOCK_TAKEN)
+		return true;
+	return err_set(err, ERR_BUSY, _("The database is being restored by another program; try again in a moment."));
+}
+
+bool gate_seal(struct gate *gate, struct err *err)
+{
+	if (lock_set(gate->fd, F_WRLCK, GATE_SESSIONS) == LOCK_TAKEN)
+		return true;
+	return err_set(
+		err, ERR_BUSY, _("Somebody is working in the database. Ask everybody to leave it, then try again."));
+}
