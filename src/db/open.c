@@ -1,0 +1,178 @@
+#include "connection.h"
+
+#include "base/memory.h"
+#include "base/words.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { PATIENCE_MS = 60000, BUSY_STEP_MS = 1, BUSY_STEP_MAX_MS = 20, NS_PER_MS = 1000000, MS_PER_S = 1000 };
+
+/* A journal that is cut to nothing instead of removed saves two writes of the folder with each save, and lasts as well.
+ */
+static const char pragmas_writing[] = "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL;";
+static const char pragmas[] = "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;";
+
+static int64_t now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * MS_PER_S + now.tv_nsec / NS_PER_MS;
+}
+
+/* SQLite's own handler counts tries; ours keeps to the clock and asks whether the person still wants to wait. */
+static int busy_wait(void *ctx, int tries)
+{
+	struct db *db = ctx;
+	int step = BUSY_STEP_MS + tries < BUSY_STEP_MAX_MS ? BUSY_STEP_MS + tries : BUSY_STEP_MAX_MS;
+	struct timespec span = {.tv_nsec = (long)step * NS_PER_MS};
+
+	if (tries == 0)
+		db->waiting_since = now_ms();
+	if (now_ms() - db->waiting_since >= db->patience.limit_ms)
+		return 0;
+	if (db->patience.is_cancelled && db->patience.is_cancelled(db->patience.ctx))
+		return 0;
+	nanosleep(&span, NULL);
+	return 1;
+}
+
+static bool file_create(const char *path, struct err *err)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+	if (fd >= 0) {
+		close(fd);
+		return true;
+	}
+	if (errno == EEXIST)
+		return err_set(
+			err, ERR_REFUSED, _("%s exists already and was not touched; choose another name."), path);
+	return err_set(err, ERR_STORAGE, _("%s cannot be created (%s)."), path, strerror(errno));
+}
+
+/* By its outside only: closing a descriptor of ours would drop the locks of another connection of this process. */
+static bool file_inspect(const char *path, struct err *err)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0 && errno == ENOENT)
+		return err_set(err, ERR_MISSING, _("There is no file %s."), path);
+	if (stat(path, &st) != 0 || access(path, R_OK) != 0)
+		return err_set(err, ERR_STORAGE, _("%s cannot be read (%s)."), path, strerror(errno));
+	if (!S_ISREG(st.st_mode))
+		return err_set(err, ERR_FORMAT, _("%s is not a file."), path);
+	if (st.st_size == 0)
+		return err_set(err, ERR_FORMAT,
+			_("%s is empty: no database was ever finished in it. Remove it, or restore a backup."), path);
+	return true;
+}
+
+static bool connection_start(struct db *db, enum db_mode mode, struct err *err)
+{
+	int flags = mode == DB_VIEW ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+	int rc = sqlite3_open_v2(db->path, &db->raw, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+
+	if (!db->raw)
+		return err_set(err, ERR_STORAGE, _("There is not enough memory to open %s."), db->path);
+	if (rc != SQLITE_OK)
+		return db_explain(db, rc, err);
+	sqlite3_busy_handler(db->raw, busy_wait, db);
+	sqlite3_db_config(db->raw, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(db->raw, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	sqlite3_db_config(db->raw, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	if (mode != DB_VIEW && sqlite3_db_readonly(db->raw, "main"))
+		return db_explain(db, SQLITE_READONLY, err);
+	return true;
+}
+
+/* Marks a new file as ours, so that it is known before it has a table. */
+static bool connection_found(struct db *db, struct err *err)
+{
+	char mark[64];
+
+	snprintf(mark, sizeof(mark), "PRAGMA application_id = %d", DB_APPLICATION_ID);
+	return db_control(db, mark, err);
+}
+
+static bool pragma_read(struct db *db, const char *sql, int64_t *value_out, struct err *err)
+{
+	struct stmt *st = stmt_open(db, sql, err);
+	bool is_read = st && stmt_step(st, err) == STMT_ROW;
+
+	if (is_read)
+		*value_out = stmt_int(st, 0);
+	stmt_close(st);
+	return is_read;
+}
+
+/* Reading the schema's table makes SQLite look at the file as a whole: length, header, a journal left behind. */
+static bool connection_recognise(struct db *db, struct err *err)
+{
+	int64_t mark, version, objects;
+
+	if (!pragma_read(db, "PRAGMA application_id", &mark, err) ||
+		!pragma_read(db, "PRAGMA user_version", &version, err) ||
+		!pragma_read(db, "SELECT count(*) FROM sqlite_schema", &objects, err))
+		return false;
+	if (mark != DB_APPLICATION_ID)
+		return err_set(err, ERR_FORMAT, _("%s is not a database of banxue."), db->path);
+	if (version > db_version_wanted())
+		return err_set(err, ERR_FORMAT,
+			_("%s was written by a newer banxue (schema %d, this one knows %d) and was not touched. "
+			  "Install the newer one."),
+			db->path, (int)version, db_version_wanted());
+	db->version = (int)version;
+	return true;
+}
+
+static bool connection_open(struct db *db, enum db_mode mode, struct err *err)
+{
+	if (!gate_open(&db->gate, db->path, mode == DB_VIEW, err) || !gate_join(&db->gate, &db->patience, err))
+		return false;
+	if (!connection_start(db, mode, err) || !db_control(db, pragmas, err))
+		return false;
+	if (mode == DB_CREATE && !connection_found(db, err))
+		return false;
+	/* Only a file that is known as ours may be changed, if only in its journal mode. */
+	return connection_recognise(db, err) && (mode == DB_VIEW || db_control(db, pragmas_writing, err));
+}
+
+struct db *db_open(const char *path, enum db_mode mode, struct err *err)
+{
+	struct db *db;
+
+	if (!(mode == DB_CREATE ? file_create(path, err) : file_inspect(path, err)))
+		return NULL;
+	db = mem_zalloc(1, sizeof(*db));
+	db->gate.fd = -1;
+	db->patience.limit_ms = PATIENCE_MS;
+	db->path = realpath(path, NULL);
+	if (!db->path)
+		db->path = mem_copy(path);
+	if (connection_open(db, mode, err))
+		return db;
+	if (mode == DB_CREATE)
+		unlink(db->path);
+	db_close(db);
+	return NULL;
+}
+
+void db_close(struct db *db)
+{
+	if (!db)
+		return;
+	db_rollback(db);
+	stmt_forget_all(db);
+	sqlite3_close_v2(db->raw);
+	gate_close(&db->gate);
+	free(db->path);
+	free(db);
+}
