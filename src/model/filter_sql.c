@@ -1,0 +1,214 @@
+#include "model/filter_sql.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "db/db.h"
+#include "model/entity.h"
+#include "model/filter.h"
+#include "model/type.h"
+
+/* Values that are not of the field itself: ids of a link table, parts of a text. */
+static const struct field id_value = {.column = "id", .type = FIELD_REF};
+static const struct field text_value = {.column = "text", .type = FIELD_TEXT};
+
+/* Appends a parameter that will be bound to `text`. */
+static void put_value(struct filter_sql *sql, const struct field *as, const char *text)
+{
+	sql->values = mem_resize(sql->values, sql->count + 1, sizeof(*sql->values));
+	sql->values[sql->count] = (struct filter_value){.as = as, .text = mem_copy(text)};
+	buf_printf(&sql->expr, ":f%zu", sql->count++);
+}
+
+/* What the field is in a row called t. */
+static void put_field(struct buf *b, const struct field *f)
+{
+	if (field_is_computed(f))
+		buf_printf(b, "(%s)", f->sql);
+	else
+		buf_printf(b, "t.%s", f->column);
+}
+
+static void put_list(struct filter_sql *sql, const struct field *as, const struct condition *c)
+{
+	buf_puts(&sql->expr, " IN (");
+	for (size_t i = 0; i < c->count; i++) {
+		if (i > 0)
+			buf_puts(&sql->expr, ", ");
+		put_value(sql, as, c->values[i]);
+	}
+	buf_putc(&sql->expr, ')');
+}
+
+/* "EXISTS (…" over the rows that a link table joins to t; the caller adds to the condition and closes it. */
+static void open_links(struct filter_sql *sql, const struct link *link)
+{
+	buf_printf(&sql->expr, "EXISTS (SELECT 1 FROM %s l WHERE l.%s = t.id", link->table, link->owner);
+	if (link->column) {
+		buf_printf(&sql->expr, " AND l.%s = ", link->column);
+		put_value(sql, &text_value, link->value);
+	}
+}
+
+/* What the caller just wrote contains the typed text; SQL's own LIKE folds neither width nor any letter but ASCII. */
+static void close_contains(struct filter_sql *sql, const char *typed)
+{
+	char *needle = text_fold(typed);
+
+	buf_puts(&sql->expr, "), ");
+	put_value(sql, &text_value, needle);
+	buf_puts(&sql->expr, ") > 0");
+	free(needle);
+}
+
+/* Whether the text of `f` in a row called t contains the typed text. */
+static void put_contains(struct filter_sql *sql, const struct field *f, const char *typed)
+{
+	buf_puts(&sql->expr, "instr(folded(");
+	put_field(&sql->expr, f);
+	close_contains(sql, typed);
+}
+
+/* Whether the record of `e` with the id `id` (an SQL expression) has a title that contains the typed text. */
+static void put_titled(struct filter_sql *sql, const struct entity *e, const char *id, const char *typed)
+{
+	const struct field *title = &e->fields[e->title];
+
+	if (field_is_computed(title)) {
+		/* The expression knows its row as t, so that it cannot look outside. */
+		buf_printf(&sql->expr, "%s IN (SELECT t.id FROM %s t WHERE ", id, e->table);
+		put_contains(sql, title, typed);
+	} else {
+		buf_printf(&sql->expr, "EXISTS (SELECT 1 FROM %s r WHERE r.id = %s AND instr(folded(r.%s", e->table, id,
+			title->column);
+		close_contains(sql, typed);
+	}
+	buf_putc(&sql->expr, ')');
+}
+
+static void put_is(struct filter_sql *sql, const struct field *f, const struct condition *c)
+{
+	if (f->type == FIELD_REFS) {
+		open_links(sql, f->link);
+		buf_printf(&sql->expr, " AND l.%s", f->link->target);
+		put_list(sql, &id_value, c);
+		buf_putc(&sql->expr, ')');
+	} else if (f->type == FIELD_CHOICES) {
+		for (size_t i = 0; i < c->count; i++) {
+			buf_puts(&sql->expr, i > 0 ? " OR instr(' ' || " : "instr(' ' || ");
+			put_field(&sql->expr, f);
+			buf_puts(&sql->expr, " || ' ', ' ' || ");
+			put_value(sql, &text_value, c->values[i]);
+			buf_puts(&sql->expr, " || ' ') > 0");
+		}
+	} else {
+		put_field(&sql->expr, f);
+		put_list(sql, f, c);
+	}
+}
+
+static void put_between(struct filter_sql *sql, const struct field *f, const struct condition *c)
+{
+	static const char *const compare[] = {" >= ", " <= "};
+	bool is_bound = false;
+
+	for (size_t i = 0; i < COUNT(compare); i++) {
+		if (!c->values[i])
+			continue;
+		if (is_bound)
+			buf_puts(&sql->expr, " AND ");
+		put_field(&sql->expr, f);
+		buf_puts(&sql->expr, compare[i]);
+		put_value(sql, f, c->values[i]);
+		is_bound = true;
+	}
+	if (!is_bound)
+		buf_putc(&sql->expr, '1');
+}
+
+static void put_containing(struct filter_sql *sql, const struct field *f, const struct condition *c)
+{
+	struct buf id = {0};
+
+	if (f->type == FIELD_REFS) {
+		open_links(sql, f->link);
+		buf_printf(&id, "l.%s", f->link->target);
+		buf_puts(&sql->expr, " AND ");
+		put_titled(sql, f->ref, buf_text(&id), c->values[0]);
+		buf_putc(&sql->expr, ')');
+	} else if (f->type == FIELD_REF) {
+		put_field(&id, f);
+		put_titled(sql, f->ref, buf_text(&id), c->values[0]);
+	} else {
+		put_contains(sql, f, c->values[0]);
+	}
+	buf_finish(&id);
+}
+
+static void put_empty(struct filter_sql *sql, const struct field *f, const struct condition *c)
+{
+	(void)c;
+	if (f->type == FIELD_REFS) {
+		buf_puts(&sql->expr, "NOT ");
+		open_links(sql, f->link);
+		buf_putc(&sql->expr, ')');
+	} else if (field_is_computed(f)) {
+		/* A person sees no difference between null and an empty text. */
+		buf_printf(&sql->expr, "coalesce((%s), '') = ''", f->sql);
+	} else {
+		buf_printf(&sql->expr, "t.%s IS NULL", f->column);
+	}
+}
+
+static void put_filled(struct filter_sql *sql, const struct field *f, const struct condition *c)
+{
+	buf_puts(&sql->expr, "NOT (");
+	put_empty(sql, f, c);
+	buf_putc(&sql->expr, ')');
+}
+
+static void (*const put_condition[])(struct filter_sql *, const struct field *, const struct condition *) = {
+	[FILTER_IS] = put_is,
+	[FILTER_BETWEEN] = put_between,
+	[FILTER_CONTAINS] = put_containing,
+	[FILTER_EMPTY] = put_empty,
+	[FILTER_FILLED] = put_filled,
+};
+
+void filter_sql_init(struct filter_sql *sql, const struct entity *e, const struct filter *f)
+{
+	*sql = (struct filter_sql){0};
+	buf_putc(&sql->expr, '(');
+	for (size_t i = 0; i < f->count; i++) {
+		const struct condition *c = &f->items[i];
+
+		assert(c->field < e->nfields);
+		buf_puts(&sql->expr, i > 0 ? " AND (" : "(");
+		put_condition[c->op](sql, &e->fields[c->field], c);
+		buf_putc(&sql->expr, ')');
+	}
+	buf_puts(&sql->expr, f->count > 0 ? ")" : "1)");
+}
+
+void filter_sql_finish(struct filter_sql *sql)
+{
+	for (size_t i = 0; i < sql->count; i++)
+		free(sql->values[i].text);
+	free(sql->values);
+	buf_finish(&sql->expr);
+	*sql = (struct filter_sql){0};
+}
+
+void filter_sql_bind(const struct filter_sql *sql, struct stmt *st)
+{
+	char name[24];
+
+	for (size_t i = 0; i < sql->count; i++) {
+		snprintf(name, sizeof(name), ":f%zu", i);
+		value_bind(st, stmt_param(st, name), sql->values[i].as, sql->values[i].text);
+	}
+}
