@@ -1,84 +1,251 @@
 # banxue: build, test, install. `make help` lists the targets.
 
+# What has to be installed: for which use, the Debian package, why. `make run` and `make test` install what is missing.
+define PACKAGES
+build gcc               compiles the program
+build libc6-dev         the C library's headers
+build pkgconf           finds the libraries
+build gettext           checks and compiles the translations
+build libncurses-dev    the screen, with wide characters and panels
+build libsqlite3-dev    the database
+build libconfig-dev     the configuration files
+build libjansson-dev    JSON, in which changes are recorded
+build libutf8proc-dev   width, kind and normal form of Unicode characters
+test  libcmocka-dev     unit tests
+test  libvterm-dev      the terminal that end-to-end tests look at
+test  locales           the sources of zh_CN.GB18030, which some terminals of offices use
+test  ncurses-term      descriptions of the less common terminals
+clang clang             the second compiler, with sanitizers and a fuzzer
+clang libclang-rt-dev   their run-time library
+lint  clang-format      layout
+lint  clang-tidy        mistakes a compiler does not see
+lint  cppcheck          the same, found another way
+cover gcovr             line coverage
+bench sqlite3           what the figures are compared with
+endef
+export PACKAGES
+
+VERSION := 0.1.0
+PREFIX  ?= /usr/local
+
 # make's own default is cc; ours is gcc, and what a person sets wins over both.
 ifeq ($(origin CC),default)
 CC := gcc
 endif
 # A folder of its own for every variant, so that none rebuilds another's files.
-BUILD ?= build/$(notdir $(CC))
-
-PKGS    = ncursesw panelw sqlite3 libconfig jansson libutf8proc
-CFLAGS ?= -O2 -g
-WARN    = -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
-          -Wwrite-strings -Wvla -Werror
-# Asked when they are needed, not when this file is read: a machine without pkg-config can still read it.
-COMPILE = $(CC) $(WARN) $(CFLAGS) -Iinclude -Itests $$(pkg-config --cflags $(PKGS)) -MMD -MP
-LINK    = $(CC) $(CFLAGS) -Wl,--as-needed $(LDFLAGS) -o $@ $(filter %.o %.a,$^)
-LIBS    = $$(pkg-config --libs $(PKGS))
+BUILD   ?= build/$(notdir $(CC))
+CFLAGS  ?= -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+LDFLAGS ?= -Wl,-z,relro,-z,now
+WARN     = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla \
+           -Wformat=2 -Wundef -Wredundant-decls -Werror
+# pkg-config is asked in the recipes, not when this file is read: a machine without it can still read it.
+PKGS     = ncursesw panelw sqlite3 libconfig jansson libutf8proc
+DIALECT  = -std=c11 -D_GNU_SOURCE -DBANXUE_VERSION='"$(VERSION)"' -Iinclude -Itests $$(pkg-config --cflags $(PKGS))
+COMPILE  = $(CC) $(DIALECT) $(WARN) $(CFLAGS) -MMD -MP
+LINK     = $(CC) $(CFLAGS) -Wl,--as-needed $(LDFLAGS) -o $@ $(filter %.o %.a,$^)
+LIBS     = $$(pkg-config --libs $(PKGS))
 
 SRC     := $(wildcard src/*/*.c src/*/*/*.c)
-SUPPORT := $(filter-out %_runner.c,$(wildcard tests/support/*.c))
+HEADERS := $(wildcard include/*/*.h include/*/*/*.h)
+# Helpers of the tests; what is called *_runner.c there is a program that runs tests written as files.
 RUNNER  := $(wildcard tests/support/*_runner.c)
+SUPPORT := $(filter-out $(RUNNER),$(wildcard tests/support/*.c))
 UNIT    := $(wildcard tests/unit/*/*_test.c)
-TESTED  := $(wildcard tests/migrate/*_test.c tests/fault/*_test.c tests/e2e/*_test.c)
+TESTED  := $(wildcard tests/e2e/*_test.c tests/fault/*_test.c tests/migrate/*_test.c)
+FUZZ    := $(wildcard tests/fuzz/*_fuzz.c)
+BENCH   := $(wildcard tests/bench/*.c)
+SCREENS := $(wildcard tests/screens/*.script)
 
 # Built into the binary; found at run time by include/base/asset.h under these names.
 PO      := $(wildcard conf/locale/*.po)
 ASSETS  := $(sort $(shell find db/demo db/migrations db/views db/indicators db/pinyin conf -type f ! -name '*.md' \
              ! -name '*.po' 2>/dev/null) $(PO:.po=.mo))
 
+OBJ      = $(patsubst %.c,$(BUILD)/%.o,$(1))
+BIN      = $(patsubst %.c,$(BUILD)/%,$(1))
 LIB     := $(BUILD)/libbanxue.a
 SUPLIB  := $(BUILD)/libsupport.a
-UNITBIN := $(UNIT:%.c=$(BUILD)/%)
-TESTBIN := $(TESTED:%.c=$(BUILD)/%) $(RUNNER:%.c=$(BUILD)/%)
+TESTBIN := $(call BIN,$(TESTED) $(RUNNER) $(FUZZ) $(UNIT))
 
-all: $(BUILD)/banxue
+# `make V=1` shows whole commands.
+say  = $(if $(V),,@$(if $(findstring s,$(firstword -$(MAKEFLAGS))),,echo '  $(1)	$(2)';))
+SUB  = $(MAKE) --no-print-directory
+# Runs test commands side by side and ends in `N passed, 0 failed`.
+TALLY = BANXUE=$(abspath $(BUILD)/banxue) TEST_LOCALES=$(abspath build/locale) tests/support/run $(BUILD)/results/$@
+
+##@ To work with it
+all: $(BUILD)/banxue ## build the program
+
+run: ## install what is missing, build, open the demo district
+	@.ci/packages build
+	@$(SUB) -j$$(nproc) all
+	@office="$${XDG_DATA_HOME:-$$HOME/.local/share}/banxue/chongming-2023.db"; \
+	[ -e "$$office" ] || { mkdir -p "$${office%/*}" && $(BUILD)/banxue demo chongming-2023 "$$office"; } && \
+	exec $(BUILD)/banxue "$$office"
+
+install: all ## install below PREFIX (/usr/local), within DESTDIR when given
+	install -D -m 755 $(BUILD)/banxue $(DESTDIR)$(PREFIX)/bin/banxue
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/banxue
+
+clean: ## remove everything built
+	rm -rf build
+
+help: ## print this list
+	@awk -F ':.*## ' '/^##@/ { print "\n" substr($$0, 5) } /^[a-z-]+:.* ## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+##@ To prove it
+CHECKS  := check-layers check-headers check-words
+CORPORA := $(FUZZ:tests/fuzz/%_fuzz.c=%)
+
+test: ## install what is missing, build, run all tests (CC=clang for the other compiler)
+	@.ci/packages build test $(findstring clang,$(CC))
+	@$(SUB) -j$$(nproc) all test-programs
+	@$(SUB) test-run
+
+test-programs: $(TESTBIN) build/locale/zh_CN.GB18030
+
+# The slow ones first, so that all end together.
+test-run:
+	@$(TALLY) $(call BIN,$(TESTED)) $(if $(RUNNER),$(SCREENS:%='$(call BIN,$(RUNNER)) %')) \
+		$(foreach name,$(CORPORA),'$(BUILD)/tests/fuzz/$(name)_fuzz tests/fuzz/corpus/$(name)') \
+		$(CHECKS:%='$(MAKE) -s %') $(call BIN,$(UNIT))
+
+quick: $(call BIN,$(UNIT)) ## the unit tests alone
+	@$(TALLY) '$(MAKE) -s check-layers' $(call BIN,$(UNIT))
+
+SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+asan: ## all tests with clang, AddressSanitizer and UndefinedBehaviorSanitizer
+	@$(SUB) test BUILD=build/asan CC=clang CFLAGS='$(SANITIZE)' LDFLAGS=
+
+FUZZ_SECONDS ?= 20
+fuzz: ## feed each fuzz target for FUZZ_SECONDS (20) with what libFuzzer makes up
+	@.ci/packages build test clang
+	@$(SUB) fuzz-run BUILD=build/fuzz CC=clang CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link' LDFLAGS= FUZZER=-fsanitize=fuzzer
+
+fuzz-run: $(call BIN,$(FUZZ))
+	@mkdir -p $(CORPORA:%=$(BUILD)/corpus/%)
+	@TEST_TIMEOUT=$$(($(FUZZ_SECONDS) + 60)) $(TALLY) $(foreach name,$(CORPORA),'$(BUILD)/tests/fuzz/$(name)_fuzz \
+		-max_total_time=$(FUZZ_SECONDS) -artifact_prefix=$(BUILD)/ $(BUILD)/corpus/$(name) tests/fuzz/corpus/$(name)')
+
+COVERED = base conf db io model service command
+coverage: ## run all tests, then ask for 90 % of the lines below the screens
+	@.ci/packages build test cover
+	@find build/coverage -name '*.gcda' -delete 2>/dev/null || true
+	@$(SUB) test BUILD=build/coverage CFLAGS='-O0 -g --coverage' LDFLAGS=
+	@gcovr --root . --object-directory build/coverage $(COVERED:%=--filter src/%/) --print-summary --fail-under-line 90
+
+bench: ## measure against bare programs that do the same
+	@.ci/packages build test bench
+	@$(SUB) -j$$(nproc) bench-run
+
+bench-run: all $(call BIN,$(BENCH))
+	@$(if $(wildcard tests/bench/run),BANXUE=$(abspath $(BUILD)/banxue) BENCH=$(BUILD)/tests/bench tests/bench/run)
+
+##@ To keep it tidy
+STYLED := $(wildcard src/*.c) $(SRC) $(HEADERS) $(wildcard tests/*/*.[ch] tests/unit/*/*.[ch])
+LINTS  := lint-format lint-cppcheck lint-tidy
+
+lint: ## layout, clang-tidy, cppcheck
+	@.ci/packages build test lint
+	@TEST_TIMEOUT=1200 $(TALLY) $(LINTS:%='$(MAKE) -s -j$$(nproc) %')
+
+format: ## lay out all code as .clang-format says
+	clang-format -i $(STYLED)
+
+lint-format:
+	@clang-format --dry-run -Werror $(STYLED)
+
+lint-tidy: $(patsubst %.c,$(BUILD)/tidy/%.ok,src/main.c $(SRC))
+
+$(BUILD)/tidy/%.ok: %.c .clang-tidy
+	@mkdir -p $(@D)
+	@$(CC) $(DIALECT) -MM -MP -MT $@ -MF $(@:.ok=.d) $<
+	@found=$$(clang-tidy --quiet $< -- $(DIALECT) 2>&1) || { printf '%s\n' "$$found"; exit 1; }
+	@touch $@
+
+lint-cppcheck:
+	@mkdir -p $(BUILD)/cppcheck
+	@cppcheck --quiet -j $$(nproc) --cppcheck-build-dir=$(BUILD)/cppcheck --std=c11 --enable=warning,performance,portability \
+		--inline-suppr --suppress=missingInclude --error-exitcode=1 -Iinclude src
+
+check-layers: ## who may include whom
+	@awk -f tests/support/layers.awk src/main.c $(SRC) $(HEADERS)
+
+check-headers: $(HEADERS:%=$(BUILD)/%.ok) ## each header compiles alone
+
+$(BUILD)/%.h.ok: %.h $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(COMPILE) -MT $@ -MF $(@:.ok=.d) -fsyntax-only -x c $<
+	@touch $@
+
+check-words: $(BUILD)/words.ok ## every string has its translation
+
+$(BUILD)/words.ok: $(BUILD)/banxue.pot $(PO)
+	@.ci/words $^
+	@touch $@
+
+pot: $(BUILD)/banxue.pot ## collect the strings of the sources
+
+$(BUILD)/banxue.pot: src/main.c $(SRC) $(HEADERS)
+	@mkdir -p $(@D)
+	@xgettext --from-code=UTF-8 --language=C -k_ -kN_ --add-comments=translators --add-location=file --sort-by-file \
+		--no-wrap --package-name=banxue -o $@ $^
+
+po: $(BUILD)/banxue.pot ## bring new strings into conf/locale/*.po, drop those no longer used
+	@for po in $(PO); do \
+		msgmerge -q --no-fuzzy-matching --add-location=file --sort-by-file --no-wrap $$po $< | \
+		msgattrib --no-obsolete --no-wrap | sed '/^"POT-Creation-Date/d' >$(BUILD)/merged.po && \
+		mv $(BUILD)/merged.po $$po && echo "$$po:" && msgfmt --statistics -o /dev/null $$po || exit 1; \
+	done
+
+# From here on: how things are made.
 
 $(BUILD)/banxue: $(BUILD)/src/main.o $(LIB)
-	$(LINK) $(LIBS)
+	$(call say,LINK,$@) $(LINK) $(LIBS)
 
 # Everything but main.c, for the binary and the tests alike. Thin: it names the objects instead of copying them.
-$(LIB): $(SRC:%.c=$(BUILD)/%.o) $(BUILD)/assets.o
-$(SUPLIB): $(SUPPORT:%.c=$(BUILD)/%.o)
+$(LIB): $(call OBJ,$(SRC)) $(BUILD)/assets.o
+$(SUPLIB): $(call OBJ,$(SUPPORT))
 $(LIB) $(SUPLIB):
-	@rm -f $@
 	@mkdir -p $(@D)
+	@rm -f $@
 	@ar rcsT $@ $^
+
+# The archive of helpers brings a main() to fuzz targets (support/replay.c) unless the fuzzer's own comes first.
+$(TESTBIN) $(call BIN,$(BENCH)): $(BUILD)/%: $(BUILD)/%.o $(SUPLIB) $(LIB)
+	$(call say,LINK,$@) $(LINK) $(FUZZER) -lcmocka -lvterm $(LIBS)
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) -c -o $@ $<
+	$(call say,CC,$<) $(COMPILE) -c -o $@ $<
 
 $(BUILD)/assets.o: $(BUILD)/assets.S $(filter-out %.mo,$(ASSETS)) $(PO:%.po=$(BUILD)/%.mo)
-	$(CC) -Wa,-I$(BUILD) -c -o $@ $<
+	$(call say,AS,$(words $(ASSETS)) files built in) $(CC) -Wa,-I$(BUILD) -c -o $@ $<
 
 $(BUILD)/assets.S: $(BUILD)/assets.list src/base/asset.awk
-	awk -f src/base/asset.awk $< >$@
+	@awk -f src/base/asset.awk $< >$@
 
-$(BUILD)/conf/locale/%.mo: conf/locale/%.po
+$(BUILD)/%.mo: %.po
 	@mkdir -p $(@D)
-	msgfmt -c -o $@ $<
+	$(call say,MO,$<) msgfmt -c -o $@ $<
 
-# Files that hold a list of names or flags and change only when it does: adding, removing or switching rebuilds what depends on it.
+build/locale/zh_CN.GB18030:
+	@mkdir -p $(@D)
+	@localedef -i zh_CN -f GB18030 $@
+
+# Files that hold a list and change only when it does: adding, removing or switching something rebuilds what depends on it.
 $(BUILD)/assets.list: CONTENT = $(ASSETS)
-$(BUILD)/flags: CONTENT = $(CC) $(WARN) $(CFLAGS)
+$(BUILD)/flags: CONTENT = '$(CC) $(WARN) $(CFLAGS) $(VERSION)'
 $(BUILD)/assets.list $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' $(CONTENT) | cmp -s - $@ || printf '%s\n' $(CONTENT) >$@
 
-$(BUILD)/tests/%_test: $(BUILD)/tests/%_test.o $(SUPLIB) $(LIB)
-	$(LINK) -lcmocka -lvterm $(LIBS)
-$(BUILD)/tests/support/%_runner: $(BUILD)/tests/support/%_runner.o $(SUPLIB) $(LIB)
-	$(LINK) -lcmocka -lvterm $(LIBS)
-
-# The unit tests alone, at once.
-quick: $(UNITBIN)
-	@for t in $(UNITBIN); do $$t || exit 1; done
-
-clean:
-	rm -rf build
-
+FORCE:
+.PHONY: FORCE all run install uninstall clean help test test-programs test-run quick asan fuzz fuzz-run coverage bench bench-run \
+        lint format lint-format lint-tidy lint-cppcheck check-layers check-headers check-words pot po
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all quick clean FORCE
--include $(patsubst %.c,$(BUILD)/%.d,src/main.c $(SRC) $(SUPPORT) $(RUNNER) $(UNIT) $(TESTED))
+-include $(patsubst %.c,$(BUILD)/%.d,src/main.c $(SRC) $(SUPPORT) $(RUNNER) $(UNIT) $(TESTED) $(FUZZ) $(BENCH))
+-include $(HEADERS:%=$(BUILD)/%.d) $(patsubst %.c,$(BUILD)/tidy/%.d,src/main.c $(SRC))

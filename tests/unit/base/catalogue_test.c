@@ -10,7 +10,7 @@
 /* A catalogue of three strings ("" is its head), as msgfmt lays one out. */
 enum { COUNT_AT = 8, ORIGINALS_AT = 12, FIRST_LENGTH_AT = 20, FIRST_OFFSET_AT = 24, STRINGS_AT = 68 };
 
-/* clang-format off: a line for each number */
+/* clang-format off */
 static const unsigned char small[] = {
 	0xde,
 	0x12,
