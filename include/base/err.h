@@ -24,7 +24,10 @@ struct err {
 	char text[480]; /* translated, valid UTF-8, no line breaks */
 };
 
-/* Sets kind and sentence (printf style, already translated), clears the blamed field. Returns false, so that it can be returned. */
+/*
+ * Sets kind and sentence (printf style, already translated), clears the blamed field. Returns false, so that it can be
+ * returned.
+ */
 bool err_set(struct err *err, enum err_kind kind, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
 /* The same with a blamed field: the cursor goes to `column`. Returns false. */

@@ -3,7 +3,10 @@
 
 #include <stddef.h>
 
-/* Allocation that never returns NULL: out of memory runs the hook (which restores the terminal), says so on stderr and aborts. */
+/*
+ * Allocation that never returns NULL: out of memory runs the hook (which restores the terminal), says so on stderr and
+ * aborts.
+ */
 
 /* `count` zeroed items of `size` bytes; the caller frees with free(). */
 void *mem_zalloc(size_t count, size_t size) __attribute__((returns_nonnull));

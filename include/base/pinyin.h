@@ -10,8 +10,8 @@ enum pinyin_kind {
 };
 
 /*
- * The key by which a name sorts: its syllables in lower-case ASCII with tone digit, separated by spaces ("cao2 yang2 er4 zhong1");
- * other letters and digits stand as they are, folded. Owned by the caller.
+ * The key by which a name sorts: its syllables in lower-case ASCII with tone digit, separated by spaces ("cao2 yang2
+ * er4 zhong1"); other letters and digits stand as they are, folded. Owned by the caller.
  */
 char *pinyin_sort_key(const char *name, enum pinyin_kind kind);
 
@@ -19,8 +19,9 @@ char *pinyin_sort_key(const char *name, enum pinyin_kind kind);
 typedef void pinyin_key_fn(void *ctx, const char *key);
 
 /*
- * All keys by which a person may look for a name by typing its start: every suffix of the folded name, of its full pinyin (at syllable
- * starts, no tones) and of its initials; each common reading of a polyphone counts, at most `PINYIN_KEYS_MAX` keys, no duplicates.
+ * All keys by which a person may look for a name by typing its start: every suffix of the folded name, of its full
+ * pinyin (at syllable starts, no tones) and of its initials; each common reading of a polyphone counts, at most
+ * `PINYIN_KEYS_MAX` keys, no duplicates.
  */
 enum { PINYIN_KEYS_MAX = 64 };
 void pinyin_each_key(const char *name, enum pinyin_kind kind, pinyin_key_fn *fn, void *ctx);

@@ -9,7 +9,9 @@ struct buf;
 
 enum text_align { TEXT_LEFT, TEXT_RIGHT };
 
-/* Decodes the character at `s` (NUL-terminated); returns its bytes, 0 at the end. An invalid byte yields U+FFFD and 1. */
+/*
+ * Decodes the character at `s` (NUL-terminated); returns its bytes, 0 at the end. An invalid byte yields U+FFFD and 1.
+ */
 size_t text_decode(const char *s, uint32_t *cp_out);
 
 /* Appends a character as UTF-8; U+FFFD for what is none (surrogates, beyond U+10FFFF). */
@@ -22,8 +24,8 @@ bool text_is_valid(const char *s, size_t len);
 size_t text_length(const char *s);
 
 /*
- * Replaces how wide a character is taken to be (below 0 counts as 0; printable ASCII is 1 unasked); the terminal layer passes the locale's
- * own view. NULL restores Unicode's.
+ * Replaces how wide a character is taken to be (below 0 counts as 0; printable ASCII is 1 unasked); the terminal layer
+ * passes the locale's own view. NULL restores Unicode's.
  */
 void text_use_width(int (*width)(uint32_t cp));
 
@@ -33,7 +35,10 @@ int text_width(const char *s);
 /* Bytes of `s` that fit into `columns` without splitting a grapheme; columns used go to *used_out (may be NULL). */
 size_t text_fit(const char *s, int columns, int *used_out);
 
-/* Appends `s` in exactly `columns` columns: padded with spaces, or cut with the sign … at its end (~ where … takes two columns). */
+/*
+ * Appends `s` in exactly `columns` columns: padded with spaces, or cut with the sign … at its end (~ where … takes two
+ * columns).
+ */
 void text_pad(struct buf *b, const char *s, int columns, enum text_align align);
 
 /* Start of the grapheme before / after byte offset `at` (at most strlen) in `s`; 0 / strlen at the ends. */
@@ -44,10 +49,11 @@ size_t text_next(const char *s, size_t at);
 enum text_lines { TEXT_ONE_LINE, TEXT_MANY_LINES };
 
 /*
- * What may enter the program or reach a terminal: a new string, valid UTF-8 in NFC. Controls, escape, bidi controls, zero-width, tag and
- * other invisible characters vanish, as do combining marks without a letter or beyond four on one; invalid bytes, private and unassigned
- * code points become U+FFFD. TEXT_ONE_LINE makes each run of line breaks and tabs one space; TEXT_MANY_LINES makes each line break (CR LF is
- * one) a line feed and each tab a space. The ends are not trimmed. Cleaning twice changes nothing. The caller frees it.
+ * What may enter the program or reach a terminal: a new string, valid UTF-8 in NFC. Controls, escape, bidi controls,
+ * zero-width, tag and other invisible characters vanish, as do combining marks without a letter or beyond four on one;
+ * invalid bytes, private and unassigned code points become U+FFFD. TEXT_ONE_LINE makes each run of line breaks and tabs
+ * one space; TEXT_MANY_LINES makes each line break (CR LF is one) a line feed and each tab a space. The ends are not
+ * trimmed. Cleaning twice changes nothing. The caller frees it.
  */
 char *text_clean(const char *s, size_t len, enum text_lines lines);
 
@@ -60,13 +66,17 @@ char *text_trim(char *s);
 /* Full-width digits, letters and punctuation become their half-width twins, in place; returns `s`. */
 char *text_narrow(char *s);
 
-/* A new lower-case, half-width, space-free form for comparing names, with one kind of dot (·) between their parts; the caller frees it. */
+/*
+ * A new lower-case, half-width, space-free form for comparing names, with one kind of dot (·) between their parts; the
+ * caller frees it.
+ */
 char *text_fold(const char *s);
 
 /*
- * Breaks `s` into lines of at most `columns` and calls `line` for each, without the spaces at its break: after line feeds, at spaces, beside
- * Chinese (but stops stay off a line's beginning, opening brackets off its end), and inside a word only where it is longer than a line. A
- * grapheme wider than `columns` has a line of its own; an empty text is one empty line.
+ * Breaks `s` into lines of at most `columns` and calls `line` for each, without the spaces at its break: after line
+ * feeds, at spaces, beside Chinese (but stops stay off a line's beginning, opening brackets off its end), and inside a
+ * word only where it is longer than a line. A grapheme wider than `columns` has a line of its own; an empty text is one
+ * empty line.
  */
 void text_wrap(const char *s, int columns, void (*line)(void *ctx, const char *s, size_t len), void *ctx);
 

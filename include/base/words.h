@@ -3,14 +3,20 @@
 
 #include <stdbool.h>
 
-/* The interface's words: English in the source, other languages from catalogues built into the binary (gettext's .mo format). */
+/*
+ * The interface's words: English in the source, other languages from catalogues built into the binary (gettext's .mo
+ * format).
+ */
 
 /* Marks a string for translation where it stands in a constant table; translate it with _() where it is shown. */
 #define N_(text) text
 /* The text in the language in use. */
 #define _(text) words_translate(text)
 
-/* Chooses the language ("zh_CN", "en"); false and unchanged when there is no such catalogue. Process-wide, as a locale is. */
+/*
+ * Chooses the language ("zh_CN", "en"); false and unchanged when there is no such catalogue. Process-wide, as a locale
+ * is.
+ */
 bool words_use(const char *language);
 
 /* The language in use, "en" at start. */

@@ -20,14 +20,19 @@ struct draft {
 	long long at; /* UTC seconds of the last key */
 };
 
-/* Opens (and creates) the drafts beside the session's database; NULL with an error, and then forms work without drafts. */
+/*
+ * Opens (and creates) the drafts beside the session's database; NULL with an error, and then forms work without drafts.
+ */
 struct drafts *drafts_open(struct session *s, struct err *err);
 void drafts_close(struct drafts *d);
 
 /* Keeps the state of a form under (actor, table, id); id 0 is a new record. */
 bool draft_keep(struct drafts *d, const struct draft *draft, struct err *err);
 
-/* Whether a draft waits for that form; loads it (draft_finish frees it). A draft whose save had arrived is dropped silently. */
+/*
+ * Whether a draft waits for that form; loads it (draft_finish frees it). A draft whose save had arrived is dropped
+ * silently.
+ */
 bool draft_take(struct drafts *d, const struct entity *e, int64_t id, struct draft *draft_out);
 void draft_finish(struct draft *draft);
 

@@ -16,9 +16,9 @@ struct entity;
 
 /* Kinds of value; how each is read, shown, compared and bound is one row of the table in model/type.c. */
 enum field_type {
-	FIELD_TEXT,    /* one line */
-	FIELD_NOTE,    /* several lines */
-	FIELD_CODE,    /* ASCII letters, digits, dashes; taken half-width */
+	FIELD_TEXT, /* one line */
+	FIELD_NOTE, /* several lines */
+	FIELD_CODE, /* ASCII letters, digits, dashes; taken half-width */
 	FIELD_INT,
 	FIELD_DECIMAL, /* up to four decimals */
 	FIELD_DATE,    /* stored YYYY-MM-DD */
@@ -46,10 +46,11 @@ struct link {
 };
 
 /*
- * How a list sorts by a field without a temporary tree. `key` is an expression over an index. A path through another, small table gives
- * `from` (that table and the way to the rows, joined with CROSS JOIN, e.g. "school s CROSS JOIN posting p ON p.school_id = s.id … CROSS JOIN
- * teacher t ON t.id = p.teacher_id"), `unit` (the small row's id, "s.id"), `row` (the id whose order the inner index gives, "p.teacher_id") and
- * `absent` (a condition over t that holds for rows the join does not reach). The row itself is always named t, the working date :today.
+ * How a list sorts by a field without a temporary tree. `key` is an expression over an index. A path through another,
+ * small table gives `from` (that table and the way to the rows, joined with CROSS JOIN, e.g. "school s CROSS JOIN
+ * posting p ON p.school_id = s.id … CROSS JOIN teacher t ON t.id = p.teacher_id"), `unit` (the small row's id, "s.id"),
+ * `row` (the id whose order the inner index gives, "p.teacher_id") and `absent` (a condition over t that holds for rows
+ * the join does not reach). The row itself is always named t, the working date :today.
  */
 struct sort_path {
 	const char *key;
@@ -58,21 +59,21 @@ struct sort_path {
 
 /* One column of a table, or one value computed over its row. */
 struct field {
-	const char *column;	/* name in the table, in imports and in the change log */
-	const char *label;	/* N_() */
-	const char *help;	/* N_(): one sentence shown under the form */
-	const char *group;	/* N_(): heading in the form; NULL continues the group before */
+	const char *column; /* name in the table, in imports and in the change log */
+	const char *label;  /* N_() */
+	const char *help;   /* N_(): one sentence shown under the form */
+	const char *group;  /* N_(): heading in the form; NULL continues the group before */
 	enum field_type type;
 	unsigned flags;
-	int width;		     /* columns in a list */
-	const char *choices;	     /* FIELD_CHOICE(S): kind of term */
-	const struct entity *ref;    /* FIELD_REF(S) */
-	const struct link *link;     /* FIELD_REFS */
-	const char *sql;	     /* computed, never stored: expression over t and :today; read-only */
-	const char *preset;	     /* canonical value of a new record, and of one cleared where the table wants a value */
-	const char *precision;	     /* FIELD_DATE: column that says whether day, month or year is known */
+	int width;		  /* columns in a list */
+	const char *choices;	  /* FIELD_CHOICE(S): kind of term */
+	const struct entity *ref; /* FIELD_REF(S) */
+	const struct link *link;  /* FIELD_REFS */
+	const char *sql;	  /* computed, never stored: expression over t and :today; read-only */
+	const char *preset;    /* canonical value of a new record, and of one cleared where the table wants a value */
+	const char *precision; /* FIELD_DATE: column that says whether day, month or year is known */
 	const struct sort_path *sort; /* NULL: the list does not sort by it */
-	int64_t min, max;	     /* FIELD_INT, FIELD_DECIMAL: limits when max > min; texts: longest length in max */
+	int64_t min, max; /* FIELD_INT, FIELD_DECIMAL: limits when max > min; texts: longest length in max */
 };
 
 /* A table whose records belong under this one; `column` is its reference back. */
@@ -89,15 +90,17 @@ enum entity_flags {
 	ENTITY_SYSTEM = 1 << 3, /* shown under system administration */
 };
 
-/* One table of the database, described once: list, form, picker, import, export, check, search and history read this. */
+/*
+ * One table of the database, described once: list, form, picker, import, export, check, search and history read this.
+ */
 struct entity {
 	const char *table;
 	const char *singular, *plural; /* N_() */
 	unsigned flags;
 	const struct field *fields;
 	size_t nfields;
-	size_t title;	   /* field that names a record to a person; may be computed */
-	size_t order;	   /* field by which its list sorts at first */
+	size_t title; /* field that names a record to a person; may be computed */
+	size_t order; /* field by which its list sorts at first */
 	bool descending;
 	const struct child *children;
 	size_t nchildren;
@@ -124,7 +127,10 @@ bool field_is_editable(const struct field *f);
 /* All entities in the order of the data dictionary; their count to *count_out. */
 const struct entity *const *entity_all(size_t *count_out);
 
-/* The entity of a table name, or the one a person means (singular or plural in either language); NULL when there is none. */
+/*
+ * The entity of a table name, or the one a person means (singular or plural in either language); NULL when there is
+ * none.
+ */
 const struct entity *entity_named(const char *text);
 
 #endif

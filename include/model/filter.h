@@ -40,8 +40,8 @@ void filter_unset(struct filter *f, size_t field);
 const struct condition *filter_get(const struct filter *f, size_t field);
 
 /*
- * Adds what a person wrote as FIELD=VALUE: several values by '|', a range as A..B, "~text" contains, "" empty, "*" filled.
- * The error names field and value.
+ * Adds what a person wrote as FIELD=VALUE: several values by '|', a range as A..B, "~text" contains, "" empty, "*"
+ * filled. The error names field and value.
  */
 bool filter_parse(struct session *s, const struct entity *e, const char *typed, struct filter *f, struct err *err);
 

@@ -29,12 +29,15 @@ bool change_load(struct session *s, int64_t id, struct change_detail *detail_out
 void change_detail_finish(struct change_detail *detail);
 
 /*
- * Takes a whole change set back as a new set. Refuses, naming record and field, when a later change touched the same field; ERR_REFUSED when it was taken back
- * already. The id of the new set goes to *set_out (may be NULL).
+ * Takes a whole change set back as a new set. Refuses, naming record and field, when a later change touched the same
+ * field; ERR_REFUSED when it was taken back already. The id of the new set goes to *set_out (may be NULL).
  */
 bool history_undo(struct session *s, int64_t set_id, int64_t *set_out, struct err *err);
 
-/* The set that `undo` (the actor's newest one not taken back) or `redo` (the actor's newest taken back) would act on; 0: none. */
+/*
+ * The set that `undo` (the actor's newest one not taken back) or `redo` (the actor's newest taken back) would act on;
+ * 0: none.
+ */
 int64_t history_undo_candidate(struct session *s);
 int64_t history_redo_candidate(struct session *s);
 

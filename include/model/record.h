@@ -9,8 +9,9 @@ struct entity;
 struct session;
 
 /*
- * The values of one row, as canonical text in the order of the entity's fields; NULL is "no value". Dates are YYYY-MM-DD, references ids,
- * choices codes, numbers decimal. Computed fields are filled by loading and ignored by saving.
+ * The values of one row, as canonical text in the order of the entity's fields; NULL is "no value". Dates are
+ * YYYY-MM-DD, references ids, choices codes, numbers decimal. Computed fields are filled by loading and ignored by
+ * saving.
  */
 struct record {
 	const struct entity *entity;

@@ -11,7 +11,9 @@ struct record;
  * of its canonical text, "no value" is null. Computed fields are left out.
  */
 
-/* The stored values of `rec`; with `other` (same entity, or NULL) only those that differ from it. The caller owns it. */
+/*
+ * The stored values of `rec`; with `other` (same entity, or NULL) only those that differ from it. The caller owns it.
+ */
 char *record_to_json(const struct record *rec, const struct record *other);
 
 /*

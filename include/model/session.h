@@ -13,18 +13,19 @@ struct terms;
 /* Who acts on which database, and when: every call that reads or writes records takes one. */
 struct session {
 	struct db *db;
-	int64_t actor_id;	   /* row of user */
-	const char *host;	   /* machine named in the log */
-	struct date today;	   /* working date: what rules and computed values go by */
-	long long (*now)(void);	   /* UTC seconds: what the log goes by */
-	struct terms *terms;	   /* vocabularies, see model/term.h */
-	int64_t set_id;		   /* change set being written, 0 between */
-	int set_seq;		   /* changes in it so far */
+	int64_t actor_id;	/* row of user */
+	const char *host;	/* machine named in the log */
+	struct date today;	/* working date: what rules and computed values go by */
+	long long (*now)(void); /* UTC seconds: what the log goes by */
+	struct terms *terms;	/* vocabularies, see model/term.h */
+	int64_t set_id;		/* change set being written, 0 between */
+	int set_seq;		/* changes in it so far */
 };
 
 /*
- * Opens a session on a migrated database for the user with `login` (NULL: the first one). The working date is the office's fixed one
- * (a demo carries it) or today in Asia/Shanghai by `now` (NULL: the system clock). The caller keeps `db` and closes it afterwards.
+ * Opens a session on a migrated database for the user with `login` (NULL: the first one). The working date is the
+ * office's fixed one (a demo carries it) or today in Asia/Shanghai by `now` (NULL: the system clock). The caller keeps
+ * `db` and closes it afterwards.
  */
 bool session_open(struct session *s, struct db *db, const char *login, long long (*now)(void), struct err *err);
 

@@ -10,7 +10,10 @@
 struct err;
 struct session;
 
-/* The one road of every write: check, compare revision, write, log old and new values, commit; undo, history and conflicts follow from it. */
+/*
+ * The one road of every write: check, compare revision, write, log old and new values, commit; undo, history and
+ * conflicts follow from it.
+ */
 
 /* Loads record `id` into `rec` (initialised by this call, also on failure); ERR_MISSING when it is gone. */
 bool store_load(struct session *s, const struct entity *e, int64_t id, struct record *rec, struct err *err);
@@ -18,14 +21,15 @@ bool store_load(struct session *s, const struct entity *e, int64_t id, struct re
 enum store_start { STORE_FAILED, STORE_OPEN, STORE_DONE_BEFORE };
 
 /*
- * Opens a change set with a label for the history. With a request id (may be NULL) that is already in the log the answer is STORE_DONE_BEFORE and nothing is
- * open: the save had arrived. Ends with store_commit or store_cancel.
+ * Opens a change set with a label for the history. With a request id (may be NULL) that is already in the log the
+ * answer is STORE_DONE_BEFORE and nothing is open: the save had arrived. Ends with store_commit or store_cancel.
  */
 enum store_start store_begin(struct session *s, const char *label, const char *request_id, struct err *err);
 
 /*
- * Within an open set: checks and writes a record; a new one gets its id, rev becomes the stored one. ERR_CONFLICT when the stored revision is another,
- * ERR_INPUT with the blamed field when a value or rule is broken. A failure leaves the set open for store_cancel.
+ * Within an open set: checks and writes a record; a new one gets its id, rev becomes the stored one. ERR_CONFLICT when
+ * the stored revision is another, ERR_INPUT with the blamed field when a value or rule is broken. A failure leaves the
+ * set open for store_cancel.
  */
 bool store_put(struct session *s, struct record *rec, struct err *err);
 

@@ -11,14 +11,15 @@ struct session;
 struct stmt;
 
 /*
- * Reads what a person typed, or an import gives, into the canonical value (owned by the caller; NULL for "no value"). References are accepted as id
- * with a leading '#', by a FIELD_KEY field, or by title when only one record has it. On failure the field is blamed.
+ * Reads what a person typed, or an import gives, into the canonical value (owned by the caller; NULL for "no value").
+ * References are accepted as id with a leading '#', by a FIELD_KEY field, or by title when only one record has it. On
+ * failure the field is blamed.
  */
 bool value_parse(struct session *s, const struct field *f, const char *typed, char **value_out, struct err *err);
 
 /*
- * The same into field `at` of a record. A date typed as a month or a year is taken where the field names a precision column, which is set along; elsewhere the
- * day is asked for.
+ * The same into field `at` of a record. A date typed as a month or a year is taken where the field names a precision
+ * column, which is set along; elsewhere the day is asked for.
  */
 bool record_enter(struct session *s, struct record *rec, size_t at, const char *typed, struct err *err);
 

@@ -12,8 +12,9 @@ struct filter;
 struct session;
 
 /*
- * A window of rows fetched by key over a table of any size: opens, pages and jumps in the same time at a thousand rows and at ten million. It never keeps a statement
- * open between calls. A filter that must read far is read in slices: what was found so far is there, window_idle goes on.
+ * A window of rows fetched by key over a table of any size: opens, pages and jumps in the same time at a thousand rows
+ * and at ten million. It never keeps a statement open between calls. A filter that must read far is read in slices:
+ * what was found so far is there, window_idle goes on.
  */
 struct window;
 
@@ -27,12 +28,18 @@ struct window_row {
 struct window *window_create(struct session *s, const struct entity *e);
 void window_destroy(struct window *w);
 
-/* Chooses what to fetch; each forgets the rows, the next window_* move fetches. `fields` and `filter` are copied; NULL filter: all rows. */
+/*
+ * Chooses what to fetch; each forgets the rows, the next window_* move fetches. `fields` and `filter` are copied; NULL
+ * filter: all rows.
+ */
 void window_set_columns(struct window *w, const size_t *fields, size_t count);
 void window_set_order(struct window *w, size_t field, bool descending);
 void window_set_filter(struct window *w, const struct filter *filter);
 
-/* Restricts the window to rows found by the start of a name, code or pinyin; "" or NULL ends it. At most WINDOW_FOUND_MAX are found. */
+/*
+ * Restricts the window to rows found by the start of a name, code or pinyin; "" or NULL ends it. At most
+ * WINDOW_FOUND_MAX are found.
+ */
 enum { WINDOW_FOUND_MAX = 5000 };
 void window_set_find(struct window *w, const char *typed);
 
@@ -44,7 +51,10 @@ bool window_home(struct window *w, struct err *err);
 bool window_end(struct window *w, struct err *err);
 bool window_move(struct window *w, long rows, struct err *err);
 
-/* Puts the cursor on record `id` where it stands in the order (at the nearest row when the filter hides it); ERR_MISSING when it is gone. */
+/*
+ * Puts the cursor on record `id` where it stands in the order (at the nearest row when the filter hides it);
+ * ERR_MISSING when it is gone.
+ */
 bool window_seek(struct window *w, int64_t id, struct err *err);
 
 /* Fetches the page again around the cursor: the data changed. */
@@ -65,7 +75,10 @@ bool window_idle(struct window *w, int ms, struct err *err);
 /* Whether rows are still being looked for on this page. */
 bool window_is_searching(const struct window *w);
 
-/* Calls `fn` for each row id that the window's filter lets through, in its order, until it returns false or `max` were seen. */
+/*
+ * Calls `fn` for each row id that the window's filter lets through, in its order, until it returns false or `max` were
+ * seen.
+ */
 bool window_each(struct window *w, int64_t max, bool (*fn)(void *ctx, int64_t id), void *ctx, struct err *err);
 
 #endif

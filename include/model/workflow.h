@@ -11,12 +11,21 @@ struct record;
 struct session;
 
 /* Who may take a step; resolved to users by role and scope. */
-enum side { SIDE_INITIATOR, SIDE_OTHER, SIDE_SCHOOL, SIDE_RECEIVER, SIDE_GROUP, SIDE_DEPARTMENT, SIDE_BUREAU, SIDE_EXPERTS };
+enum side {
+	SIDE_INITIATOR,
+	SIDE_OTHER,
+	SIDE_SCHOOL,
+	SIDE_RECEIVER,
+	SIDE_GROUP,
+	SIDE_DEPARTMENT,
+	SIDE_BUREAU,
+	SIDE_EXPERTS
+};
 
 /* What a person says when taking a step. */
 struct step_input {
-	const char *reason; /* NULL or a sentence */
-	const char *on;	    /* date of effect YYYY-MM-DD; NULL: the working date */
+	const char *reason;   /* NULL or a sentence */
+	const char *on;	      /* date of effect YYYY-MM-DD; NULL: the working date */
 	const char *document; /* number of the document that carries it, or NULL */
 };
 
@@ -25,10 +34,11 @@ struct transition {
 	const char *from, *action, *to;
 	enum side side;
 	bool needs_reason;
-	const char *label;  /* N_(): what the person does, e.g. "Hand in" */
+	const char *label; /* N_(): what the person does, e.g. "Hand in" */
 	/* Whether it may happen now; the error is the sentence why not. Optional. */
 	bool (*guard)(struct session *s, const struct record *rec, const struct step_input *in, struct err *err);
-	/* What else changes, on `rec` (saved afterwards) and on other records through store_put, in the same change set. Optional. */
+	/* What else changes, on `rec` (saved afterwards) and on other records through store_put, in the same change
+	 * set. Optional. */
 	bool (*effect)(struct session *s, struct record *rec, const struct step_input *in, struct err *err);
 };
 
@@ -50,9 +60,10 @@ const struct workflow *const *workflow_all(size_t *count_out);
 size_t workflow_steps(const struct workflow *wf, const char *state, const struct transition **rows_out, size_t max);
 
 /*
- * Takes a step: state, effects and one row of workflow_step in one change set. ERR_REFUSED with the sentence of the guard, ERR_INPUT when the reason is
- * missing (field "reason"), ERR_CONFLICT when the record moved on.
+ * Takes a step: state, effects and one row of workflow_step in one change set. ERR_REFUSED with the sentence of the
+ * guard, ERR_INPUT when the reason is missing (field "reason"), ERR_CONFLICT when the record moved on.
  */
-bool workflow_move(struct session *s, const struct entity *e, int64_t id, const char *action, const struct step_input *in, struct err *err);
+bool workflow_move(struct session *s, const struct entity *e, int64_t id, const char *action,
+	const struct step_input *in, struct err *err);
 
 #endif
