@@ -112,8 +112,8 @@ test-run:
 		$(foreach name,$(CORPORA),'$(BUILD)/tests/fuzz/$(name)_fuzz tests/fuzz/corpus/$(name)') \
 		$(CHECKS:%='$(MAKE) -s %') $(call BIN,$(UNIT))
 
-quick: $(call BIN,$(UNIT)) ## the unit tests alone
-	@$(TALLY) '$(MAKE) -s check-layers' $(call BIN,$(UNIT))
+quick: $(call BIN,$(UNIT)) ## what has to hold before every commit: unit tests, layers, layout
+	@$(TALLY) '$(MAKE) -s check-layers' $(if $(shell command -v clang-format),'$(MAKE) -s lint-format') $(call BIN,$(UNIT))
 
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 asan: ## all tests with clang, AddressSanitizer and UndefinedBehaviorSanitizer
@@ -155,7 +155,7 @@ format: ## lay out all code as .clang-format says
 	clang-format -i $(STYLED)
 
 lint-format:
-	@clang-format --dry-run -Werror $(STYLED)
+	@clang-format --dry-run -Werror $(STYLED) || { echo 'Run `make format`.'; exit 1; }
 
 lint-tidy: $(patsubst %.c,$(BUILD)/tidy/%.ok,src/main.c $(SRC))
 

@@ -23,7 +23,7 @@ static void sentence_mend(char *s)
 			*s = ' ';
 }
 
-static void sentence_format(struct err *err, const char *fmt, va_list args)
+__attribute__((format(printf, 2, 0))) static void sentence_format(struct err *err, const char *fmt, va_list args)
 {
 	/* The arguments may point into `err` itself: a sentence wrapped around an earlier one. */
 	char text[sizeof(err->text)];
