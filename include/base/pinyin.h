@@ -15,8 +15,9 @@ enum pinyin_kind {
  */
 char *pinyin_sort_key(const char *name, enum pinyin_kind kind);
 
-/* Called with each key under which a name is found; `key` is valid during the call only. */
-typedef void pinyin_key_fn(void *ctx, const char *key);
+/* Called with each key under which a name is found, and whether it begins where the name does; `key` is valid during
+ * the call only. */
+typedef void pinyin_key_fn(void *ctx, const char *key, bool is_start);
 
 /*
  * All keys by which a person may look for a name by typing its start: every suffix of the folded name, of its full

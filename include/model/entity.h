@@ -104,6 +104,9 @@ struct entity {
 	bool descending;
 	const struct child *children;
 	size_t nchildren;
+	/* Reference to a record that is also found by the title of this one (its former name); the other entity has
+	 * this one as a child. */
+	const char *alias_of;
 	/* Fills a new record with what can be expected; optional. */
 	void (*defaults)(struct session *s, struct record *rec);
 	/* Rules over more than one field, before a save, inside its transaction; optional. */

@@ -12,17 +12,21 @@ struct session;
 
 /* Finding records by the start of a name, a former name, a code, pinyin or its initials: the table search_key. */
 
-/* Brings the keys of a record up to date; either side may be NULL. Called by the store inside its transaction. */
+/*
+ * Brings the keys of a record up to date, and those of the record that it gives a former name to; either side may be
+ * NULL. Called by the store inside its transaction, after the row was written.
+ */
 bool search_update(struct session *s, const struct record *before, const struct record *after, struct err *err);
 
 /*
- * Ids of at most `max` records of `e` that `typed` finds, best match first, into `ids_out`; the number, or -1 on error.
- * *is_capped: there are more.
+ * Ids of at most `max` records of `e` that `typed` finds, into `ids_out`: the whole name first, then names that begin
+ * with it, then names that hold it; several words must all be found. The number, or -1 on error. *is_capped: there are
+ * or may be more. Reads a bounded number of rows.
  */
 long search_find(struct session *s, const struct entity *e, const char *typed, int64_t *ids_out, size_t max,
 	bool *is_capped_out, struct err *err);
 
-/* Adds a former name of a record under which it stays findable, or removes it. */
-bool search_alias(struct session *s, const struct entity *e, int64_t id, const char *name, bool add, struct err *err);
+/* Writes the keys of all records of `e`, which has none yet: for the bulk loader, inside its transaction. */
+bool search_fill(struct session *s, const struct entity *e, struct err *err);
 
 #endif
