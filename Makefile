@@ -145,7 +145,7 @@ bench-run: all $(call BIN,$(BENCH))
 
 ##@ To keep it tidy
 STYLED := $(wildcard src/*.c) $(SRC) $(HEADERS) $(wildcard tests/*/*.[ch] tests/unit/*/*.[ch])
-LINTS  := lint-format lint-cppcheck lint-tidy
+LINTS  := lint-format lint-size lint-cppcheck lint-tidy
 
 lint: ## layout, clang-tidy, cppcheck
 	@.ci/packages build test lint
@@ -156,6 +156,9 @@ format: ## lay out all code as .clang-format says
 
 lint-format:
 	@clang-format --dry-run -Werror $(STYLED) || { echo 'Run `make format`.'; exit 1; }
+
+lint-size:
+	@awk 'FNR == 451 { print FILENAME ": longer than 450 lines, split it by subject"; bad = 1 } END { exit bad }' $(STYLED)
 
 lint-tidy: $(patsubst %.c,$(BUILD)/tidy/%.ok,src/main.c $(SRC))
 
@@ -185,6 +188,9 @@ check-words: $(BUILD)/words.ok ## every string has its translation
 $(BUILD)/words.ok: $(BUILD)/banxue.pot $(PO)
 	@.ci/words $^
 	@touch $@
+
+check-readme: all ## every command of the README works
+	@TEST_TIMEOUT=1200 $(TALLY) '.ci/readme $(BUILD) README.md'
 
 pot: $(BUILD)/banxue.pot ## collect the strings of the sources
 
@@ -244,7 +250,8 @@ $(BUILD)/assets.list $(BUILD)/flags: FORCE
 
 FORCE:
 .PHONY: FORCE all run install uninstall clean help test test-programs test-run quick asan fuzz fuzz-run coverage bench bench-run \
-        lint format lint-format lint-tidy lint-cppcheck check-layers check-headers check-words pot po
+        lint format lint-format lint-size lint-tidy lint-cppcheck check-layers check-headers check-words \
+        check-readme pot po
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(patsubst %.c,$(BUILD)/%.d,src/main.c $(SRC) $(SUPPORT) $(RUNNER) $(UNIT) $(TESTED) $(FUZZ) $(BENCH))
