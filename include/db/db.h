@@ -69,7 +69,10 @@ struct stmt;
 
 enum stmt_result { STMT_ROW, STMT_DONE, STMT_FAILED };
 
-/* The statement for `sql`, ready to bind; NULL when it does not compile. Close it before a person thinks. */
+/*
+ * The statement for `sql`, ready to bind; NULL when it does not compile. Close it before a person thinks. Beside
+ * SQLite's own functions it may call folded(text): the text as text_fold has it, for comparing as people do.
+ */
 struct stmt *stmt_open(struct db *db, const char *sql, struct err *err);
 
 /* Resets it and gives it back to the connection; NULL is fine. */

@@ -38,6 +38,9 @@ bool db_allows(struct db *db, sqlite3_stmt *raw, struct err *err);
 /* Runs statements without any guard: transaction control and pragmas. */
 bool db_control(struct db *db, const char *sql, struct err *err);
 
+/* Makes folded(text) known to the connection's SQL. */
+bool function_register(struct db *db, struct err *err);
+
 /* Finalizes every statement. */
 void stmt_forget_all(struct db *db);
 

@@ -90,7 +90,7 @@ static bool connection_start(struct db *db, enum db_mode mode, struct err *err)
 	sqlite3_db_config(db->raw, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	if (mode != DB_VIEW && sqlite3_db_readonly(db->raw, "main"))
 		return db_explain(db, SQLITE_READONLY, err);
-	return true;
+	return function_register(db, err);
 }
 
 /* Marks a new file as ours, so that it is known before it has a table. */

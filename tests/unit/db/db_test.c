@@ -89,11 +89,23 @@ static void test_db__forgets_what_was_rolled_back(void **state)
 	db_close(db);
 }
 
+/* Whoever filters by a word does not find the rows where it was typed full-width or in capitals. */
+static void test_db__folds_text_inside_a_query(void **state)
+{
+	struct place *place = *state;
+	struct db *db = office_create(place);
+
+	assert_int_equal(db_get_int(db, "SELECT folded('Ｂ座　ａb') = 'b座ab'", -1), 1);
+	assert_int_equal(db_get_int(db, "SELECT folded(NULL) IS NULL", -1), 1);
+	db_close(db);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_db__keeps_what_was_committed, place_create, place_destroy),
 		cmocka_unit_test_setup_teardown(test_db__forgets_what_was_rolled_back, place_create, place_destroy),
+		cmocka_unit_test_setup_teardown(test_db__folds_text_inside_a_query, place_create, place_destroy),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
