@@ -21,7 +21,7 @@ lint  clang-format      layout
 lint  clang-tidy        mistakes a compiler does not see
 lint  cppcheck          the same, found another way
 cover gcovr             line coverage
-bench sqlite3           what the figures are compared with
+bench sqlite3           what the figures are compared with; prints db/schema.sql
 endef
 export PACKAGES
 
@@ -206,6 +206,10 @@ po: $(BUILD)/banxue.pot ## bring new strings into conf/locale/*.po, drop those n
 		mv $(BUILD)/merged.po $$po && echo "$$po:" && msgfmt --statistics -o /dev/null $$po || exit 1; \
 	done
 
+schema: ## write down in db/schema.sql what the migrations lead to
+	@mkdir -p $(BUILD)
+	@db/schema.sh >$(BUILD)/schema.sql && mv $(BUILD)/schema.sql db/schema.sql
+
 # From here on: how things are made.
 
 $(BUILD)/banxue: $(BUILD)/src/main.o $(LIB)
@@ -251,7 +255,7 @@ $(BUILD)/assets.list $(BUILD)/flags: FORCE
 FORCE:
 .PHONY: FORCE all run install uninstall clean help test test-programs test-run quick asan fuzz fuzz-run coverage bench bench-run \
         lint format lint-format lint-size lint-tidy lint-cppcheck check-layers check-headers check-words \
-        check-readme pot po
+        check-readme pot po schema
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(patsubst %.c,$(BUILD)/%.d,src/main.c $(SRC) $(SUPPORT) $(RUNNER) $(UNIT) $(TESTED) $(FUZZ) $(BENCH))
