@@ -1,0 +1,44 @@
+#include "support/pty_filter.h"
+
+enum { PLAIN, ESCAPE, BRACKET, PALETTE_DIGITS = 7 };
+/* States beyond BRACKET count the digits still to be skipped. */
+enum { SKIP = 16 };
+
+static void filter_release(struct filter *f, struct buf *out, char c)
+{
+	buf_add(out, buf_text(&f->held), f->held.len);
+	buf_putc(out, c);
+	buf_reset(&f->held);
+	f->state = PLAIN;
+}
+
+static void filter_byte(struct filter *f, char c, struct buf *out)
+{
+	if (f->state > SKIP) {
+		f->state = f->state == SKIP + 1 ? PLAIN : f->state - 1;
+	} else if (c == '\033') {
+		buf_add(out, buf_text(&f->held), f->held.len);
+		buf_reset(&f->held);
+		buf_putc(&f->held, c);
+		f->state = ESCAPE;
+	} else if (f->state == ESCAPE && c == ']') {
+		buf_putc(&f->held, c);
+		f->state = BRACKET;
+	} else if (f->state == BRACKET && (c == 'R' || c == 'P')) {
+		buf_reset(&f->held);
+		f->state = c == 'P' ? SKIP + PALETTE_DIGITS : PLAIN;
+	} else {
+		filter_release(f, out, c);
+	}
+}
+
+void filter_feed(struct filter *f, const char *bytes, size_t len, struct buf *out)
+{
+	for (size_t i = 0; i < len; i++)
+		filter_byte(f, bytes[i], out);
+}
+
+void filter_finish(struct filter *f)
+{
+	buf_finish(&f->held);
+}
