@@ -1,36 +1,28 @@
 #include "base/err.h"
 
+#include "base/text.h"
+
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-
-/* Cuts what vsnprintf may have cut within a character, and lays the lines side by side. */
-static void sentence_mend(char *s)
-{
-	size_t len = strlen(s), start = len;
-
-	while (start > 0 && ((unsigned char)s[start - 1] & 0xC0) == 0x80)
-		start--;
-	if (start > 0 && (unsigned char)s[start - 1] >= 0xC0) {
-		unsigned char lead = (unsigned char)s[start - 1];
-		size_t need = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
-
-		if (len - start < need)
-			s[start - 1] = '\0';
-	}
-	for (; *s; s++)
-		if ((unsigned char)*s < ' ' || *s == 0x7F)
-			*s = ' ';
-}
 
 __attribute__((format(printf, 2, 0))) static void sentence_format(struct err *err, const char *fmt, va_list args)
 {
-	/* The arguments may point into `err` itself: a sentence wrapped around an earlier one. */
-	char text[sizeof(err->text)];
+	/* Apart, as the arguments may point into `err`: a sentence around an earlier one. Longer, to cut clean text
+	 * only. */
+	char raw[2 * sizeof(err->text)], *clean;
+	size_t len;
 
-	vsnprintf(text, sizeof(text), fmt, args);
-	sentence_mend(text);
-	memcpy(err->text, text, sizeof(text));
+	vsnprintf(raw, sizeof(raw), fmt, args);
+	/* A name out of a damaged file is part of the sentence that complains of it. */
+	clean = text_clean(raw, strlen(raw), TEXT_ONE_LINE);
+	len = strlen(clean);
+	if (len >= sizeof(err->text))
+		len = text_prev(clean, sizeof(err->text)); /* leaves room for the NUL */
+	memcpy(err->text, clean, len);
+	err->text[len] = '\0';
+	free(clean);
 }
 
 bool err_set(struct err *err, enum err_kind kind, const char *fmt, ...)

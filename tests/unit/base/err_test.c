@@ -67,8 +67,18 @@ static void test_err__is_one_line(void **state)
 	struct err err = {0};
 
 	(void)state;
-	err_set(&err, ERR_STORAGE, "a\nb\tc\033d");
-	assert_string_equal(err.text, "a b c d");
+	err_set(&err, ERR_STORAGE, "a\r\nb\tc");
+	assert_string_equal(err.text, "a b c");
+}
+
+static void test_err__is_clean_whatever_it_quotes(void **state)
+{
+	/* The name of a damaged file would recolour the screen, or turn the sentence around. */
+	struct err err = {0};
+
+	(void)state;
+	err_set(&err, ERR_FORMAT, "\"%s\" is damaged.", "曹\033[31m\u202E\xFF");
+	assert_string_equal(err.text, "\"曹[31m\uFFFD\" is damaged.");
 }
 
 static void test_err__clear_forgets(void **state)
@@ -92,6 +102,7 @@ int main(void)
 		cmocka_unit_test(test_err__a_sentence_can_wrap_itself),
 		cmocka_unit_test(test_err__a_long_sentence_is_cut_between_characters),
 		cmocka_unit_test(test_err__is_one_line),
+		cmocka_unit_test(test_err__is_clean_whatever_it_quotes),
 		cmocka_unit_test(test_err__clear_forgets),
 	};
 
