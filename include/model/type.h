@@ -38,7 +38,4 @@ bool value_check(struct session *s, const struct field *f, const char *value, st
 /* Binds a canonical value with the storage class of its type. */
 void value_bind(struct stmt *st, int at, const struct field *f, const char *value);
 
-/* The title of a record of `e`, owned by the caller; "#id" when it is gone. */
-char *entity_title(struct session *s, const struct entity *e, int64_t id);
-
 #endif
