@@ -81,6 +81,7 @@ struct child {
 	const struct entity *entity;
 	const char *column;
 	const char *label; /* N_() or NULL for the entity's plural */
+	bool is_owned;	   /* removed along with its parent instead of standing in the way */
 };
 
 enum entity_flags {

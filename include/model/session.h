@@ -14,7 +14,7 @@ struct terms;
 struct session {
 	struct db *db;
 	int64_t actor_id;	/* row of user */
-	const char *host;	/* machine named in the log */
+	char *host;		/* machine named in the log */
 	struct date today;	/* working date: what rules and computed values go by */
 	long long (*now)(void); /* UTC seconds: what the log goes by */
 	struct terms *terms;	/* vocabularies, see model/term.h */
@@ -32,8 +32,8 @@ bool session_open(struct session *s, struct db *db, const char *login, long long
 /* Frees what the session holds; not the database. */
 void session_close(struct session *s);
 
-/* Takes up a new day or changed vocabularies; cheap when nothing changed. True when something did. */
-bool session_refresh(struct session *s);
+/* Takes up a new day and the vocabularies as they stand now; called after somebody saved and when a day may have passed. */
+void session_refresh(struct session *s);
 
 /* Id of the newest change set: another value means somebody saved. */
 int64_t session_newest_set(struct session *s);

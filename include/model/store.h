@@ -56,4 +56,7 @@ struct reference {
 /* The first `max` records that refer to `id` of `e`; returns how many were found. */
 size_t store_references(struct session *s, const struct entity *e, int64_t id, struct reference *found_out, size_t max);
 
+/* Whether nothing refers to record `id` of `e`; otherwise ERR_REFERENCED names the first record that does. */
+bool store_check_free(struct session *s, const struct entity *e, int64_t id, struct err *err);
+
 #endif

@@ -35,6 +35,9 @@ char *value_export(struct session *s, const struct field *f, const char *value);
 /* Whether the canonical value keeps the field's declared limits (required, length, range, known term, real date). */
 bool value_check(struct session *s, const struct field *f, const char *value, struct err *err);
 
+/* The canonical value in a result column, owned by the caller; NULL for null. */
+char *value_fetch(struct stmt *st, int column, const struct field *f);
+
 /* Binds a canonical value with the storage class of its type. */
 void value_bind(struct stmt *st, int at, const struct field *f, const char *value);
 

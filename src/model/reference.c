@@ -2,34 +2,15 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/buf.h"
-#include "base/date.h"
 #include "base/err.h"
 #include "base/memory.h"
 #include "base/pinyin.h"
-#include "base/text.h"
 #include "db/db.h"
 #include "model/entity.h"
+#include "model/row.h"
 #include "model/session.h"
-
-/* The SQL of a field of row t: what is computed, or the column. */
-static void field_sql(struct buf *sql, const struct field *f)
-{
-	if (f->sql)
-		buf_printf(sql, "(%s)", f->sql);
-	else
-		buf_printf(sql, "t.%s", f->column);
-}
-
-static void bind_today(struct session *s, struct stmt *st)
-{
-	char today[DATE_TEXT_SIZE];
-
-	date_write(s->today, today);
-	stmt_bind_text(st, stmt_param(st, ":today"), today);
-}
 
 /* Text of one field of one row; NULL when the row or the value is not there. */
 static char *value_of(struct session *s, const struct entity *e, const struct field *f, int64_t id)
@@ -39,12 +20,12 @@ static char *value_of(struct session *s, const struct entity *e, const struct fi
 	char *value = NULL;
 
 	buf_puts(&sql, "SELECT ");
-	field_sql(&sql, f);
+	row_field_sql(&sql, f);
 	buf_printf(&sql, " FROM %s t WHERE t.id = ?1", e->table);
 	struct stmt *st = stmt_open(s->db, buf_text(&sql), &err);
 	if (st) {
 		stmt_bind_int(st, 1, id);
-		bind_today(s, st);
+		row_bind_today(s, st);
 		if (stmt_step(st, &err) == STMT_ROW)
 			value = mem_copy(stmt_text(st, 0));
 		stmt_close(st);
@@ -82,7 +63,7 @@ static int rows_named(struct session *s, const struct entity *e, const struct fi
 	buf_printf(&sql, "SELECT t.id FROM %s t WHERE ", e->table);
 	if (by_name)
 		buf_puts(&sql, "t.name_key = ?2 AND ");
-	field_sql(&sql, f);
+	row_field_sql(&sql, f);
 	buf_puts(&sql, " = ?1 LIMIT 2");
 	struct stmt *st = stmt_open(s->db, buf_text(&sql), &err);
 	if (st) {
@@ -92,7 +73,7 @@ static int rows_named(struct session *s, const struct entity *e, const struct fi
 			stmt_bind_text(st, 2, key);
 			free(key);
 		}
-		bind_today(s, st);
+		row_bind_today(s, st);
 		while (count < 2 && stmt_step(st, &err) == STMT_ROW)
 			found[count++] = stmt_int(st, 0);
 		stmt_close(st);

@@ -573,6 +573,15 @@ bool value_check(struct session *s, const struct field *f, const char *value, st
 	return good;
 }
 
+char *value_fetch(struct stmt *st, int column, const struct field *f)
+{
+	if (stmt_is_null(st, column))
+		return NULL;
+	if (f->type == FIELD_DECIMAL)
+		return canonical_decimal(stmt_real(st, column));
+	return mem_copy(stmt_text(st, column));
+}
+
 void value_bind(struct stmt *st, int at, const struct field *f, const char *value)
 {
 	if (!value || !*value)

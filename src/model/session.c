@@ -1,0 +1,102 @@
+#include "model/session.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/random.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/err.h"
+#include "base/memory.h"
+#include "base/words.h"
+#include "db/db.h"
+#include "model/term.h"
+
+static long long system_now(void)
+{
+	return (long long)time(NULL);
+}
+
+/* The office's fixed working date, or the calendar day. */
+static struct date working_date(struct session *s)
+{
+	struct date date = date_of_moment(s->now());
+	struct err err;
+	struct stmt *st = stmt_open(s->db, "SELECT working_on FROM office WHERE id = 1", &err);
+
+	if (st && stmt_step(st, &err) == STMT_ROW && stmt_text(st, 0))
+		date_read(stmt_text(st, 0), &date);
+	stmt_close(st);
+	return date;
+}
+
+static bool find_actor(struct session *s, const char *login, struct err *err)
+{
+	struct stmt *st = stmt_open(s->db, "SELECT id FROM user WHERE ?1 IS NULL OR login = ?1 ORDER BY id LIMIT 1", err);
+	enum stmt_result got;
+
+	if (!st)
+		return false;
+	stmt_bind_text(st, 1, login);
+	got = stmt_step(st, err);
+	if (got == STMT_ROW)
+		s->actor_id = stmt_int(st, 0);
+	stmt_close(st);
+	if (got == STMT_DONE)
+		return err_set(err, ERR_MISSING, _("This office has no user \"%s\"; an administrator can add one."), login ? login : "");
+	return got == STMT_ROW;
+}
+
+static char *host_name(void)
+{
+	char name[256] = "";
+
+	gethostname(name, sizeof(name) - 1);
+	return mem_copy(name);
+}
+
+bool session_open(struct session *s, struct db *db, const char *login, long long (*now)(void), struct err *err)
+{
+	*s = (struct session){.db = db, .now = now ? now : system_now, .host = host_name()};
+	s->terms = terms_load(db, err);
+	if (!s->terms || !find_actor(s, login, err)) {
+		session_close(s);
+		return false;
+	}
+	s->today = working_date(s);
+	return true;
+}
+
+void session_close(struct session *s)
+{
+	terms_destroy(s->terms);
+	free(s->host);
+	*s = (struct session){0};
+}
+
+void session_refresh(struct session *s)
+{
+	struct err err;
+	struct terms *terms = terms_load(s->db, &err);
+
+	s->today = working_date(s);
+	if (!terms)
+		return;
+	terms_destroy(s->terms);
+	s->terms = terms;
+}
+
+int64_t session_newest_set(struct session *s)
+{
+	return db_get_int(s->db, "SELECT max(id) FROM change_set", 0);
+}
+
+void session_request_id(char id_out[33])
+{
+	unsigned char bytes[16];
+
+	if (getrandom(bytes, sizeof(bytes), 0) != (ssize_t)sizeof(bytes))
+		abort();
+	for (size_t i = 0; i < sizeof(bytes); i++)
+		snprintf(id_out + 2 * i, 3, "%02x", bytes[i]);
+}

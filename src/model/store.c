@@ -1,0 +1,210 @@
+#include "model/store.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "db/db.h"
+#include "model/change_log.h"
+#include "model/entity.h"
+#include "model/reference.h"
+#include "model/row.h"
+#include "model/session.h"
+
+bool store_load(struct session *s, const struct entity *e, int64_t id, struct record *rec, struct err *err)
+{
+	return row_load(s, e, id, rec, err);
+}
+
+enum store_start store_begin(struct session *s, const char *label, const char *request_id, struct err *err)
+{
+	switch (log_begin(s, label, request_id, 0, err)) {
+	case LOG_OPEN: return STORE_OPEN;
+	case LOG_KNOWN: return STORE_DONE_BEFORE;
+	case LOG_FAILED: break;
+	}
+	return STORE_FAILED;
+}
+
+static void fill_presets(struct record *rec)
+{
+	for (size_t i = 0; i < rec->entity->nfields; i++)
+		if (!rec->values[i])
+			record_put(rec, i, rec->entity->fields[i].preset);
+}
+
+/* What the entity makes of the change in the same set. */
+static bool follow_up(struct session *s, const struct entity *e, const struct record *before, const struct record *after,
+	struct err *err)
+{
+	return !e->saved || e->saved(s, before, after, err);
+}
+
+static bool conflict(const struct entity *e, struct err *err)
+{
+	return err_set(err, ERR_CONFLICT, _("Somebody else changed this %s in the meantime."), _(e->singular));
+}
+
+static bool put_new(struct session *s, struct record *rec, struct err *err)
+{
+	return log_write(s, NULL, rec, err) && follow_up(s, rec->entity, NULL, rec, err);
+}
+
+bool store_put(struct session *s, struct record *rec, struct err *err)
+{
+	struct record before;
+	bool good;
+
+	fill_presets(rec);
+	if (rec->id == 0)
+		return put_new(s, rec, err);
+	good = row_load(s, rec->entity, rec->id, &before, err);
+	if (good && before.rev != rec->rev)
+		good = conflict(rec->entity, err);
+	good = good && log_write(s, &before, rec, err) && follow_up(s, rec->entity, &before, rec, err);
+	record_finish(&before);
+	return good;
+}
+
+/* Removes what is owned by the record, e.g. the former names of a school. */
+static bool drop_owned(struct session *s, const struct entity *e, int64_t id, struct err *err)
+{
+	for (size_t i = 0; i < e->nchildren; i++) {
+		const struct child *child = &e->children[i];
+		struct buf sql = {0};
+		int64_t next = 0;
+
+		buf_printf(&sql, "SELECT id, rev FROM %s WHERE %s = ?1 ORDER BY id LIMIT 1", child->entity->table, child->column);
+		while (child->is_owned && next >= 0) {
+			int64_t rev = 0;
+			struct stmt *st = stmt_open(s->db, buf_text(&sql), err);
+
+			if (!st)
+				break;
+			stmt_bind_int(st, 1, id);
+			next = stmt_step(st, err) == STMT_ROW ? stmt_int(st, 0) : -1;
+			rev = next > 0 ? stmt_int(st, 1) : 0;
+			stmt_close(st);
+			if (next > 0 && !store_drop(s, child->entity, next, rev, err)) {
+				buf_finish(&sql);
+				return false;
+			}
+		}
+		buf_finish(&sql);
+	}
+	return true;
+}
+
+bool store_check_free(struct session *s, const struct entity *e, int64_t id, struct err *err)
+{
+	struct reference first[2];
+	size_t count = store_references(s, e, id, first, COUNT(first));
+
+	if (count == 0)
+		return true;
+	char *title = reference_title(s, first[0].entity, first[0].id);
+	err_set(err, ERR_REFERENCED, count > 1 ? _("It cannot be removed: %s \"%s\" and others refer to it.")
+					       : _("It cannot be removed: %s \"%s\" refers to it."),
+		_(first[0].entity->singular), title);
+	free(title);
+	return false;
+}
+
+bool store_drop(struct session *s, const struct entity *e, int64_t id, int64_t rev, struct err *err)
+{
+	struct record before;
+	bool good = row_load(s, e, id, &before, err);
+
+	if (good && before.rev != rev)
+		good = conflict(e, err);
+	good = good && drop_owned(s, e, id, err) && store_check_free(s, e, id, err) && log_write(s, &before, NULL, err) &&
+	       follow_up(s, e, &before, NULL, err);
+	record_finish(&before);
+	return good;
+}
+
+bool store_commit(struct session *s, struct err *err)
+{
+	return log_commit(s, err);
+}
+
+void store_cancel(struct session *s)
+{
+	log_cancel(s);
+}
+
+bool store_save(struct session *s, struct record *rec, const char *request_id, struct err *err)
+{
+	const struct entity *e = rec->entity;
+	const char *title = rec->values[e->title];
+	int64_t id = rec->id, rev = rec->rev;
+	struct buf label = {0};
+	enum store_start start;
+
+	buf_printf(&label, id ? _("Changed %s %s") : _("New %s %s"), _(e->singular), title ? title : "");
+	start = store_begin(s, buf_text(&label), request_id, err);
+	buf_finish(&label);
+	if (start != STORE_OPEN)
+		return start == STORE_DONE_BEFORE;
+	if (store_put(s, rec, err) && store_commit(s, err))
+		return true;
+	store_cancel(s);
+	rec->id = id;
+	rec->rev = rev;
+	return false;
+}
+
+bool store_remove(struct session *s, const struct entity *e, int64_t id, int64_t rev, struct err *err)
+{
+	char *title = reference_title(s, e, id);
+	struct buf label = {0};
+	enum store_start start;
+
+	buf_printf(&label, _("Removed %s %s"), _(e->singular), title);
+	free(title);
+	start = store_begin(s, buf_text(&label), NULL, err);
+	buf_finish(&label);
+	if (start != STORE_OPEN)
+		return false;
+	if (store_drop(s, e, id, rev, err) && store_commit(s, err))
+		return true;
+	store_cancel(s);
+	return false;
+}
+
+/* Rows of `e` whose field refers to `id`, at most `max`. */
+static size_t referring_rows(struct session *s, const struct entity *e, size_t field, int64_t id, struct reference *out, size_t max)
+{
+	const struct field *f = &e->fields[field];
+	struct buf sql = {0};
+	struct err err;
+	size_t count = 0;
+
+	if (f->link)
+		buf_printf(&sql, "SELECT DISTINCT %s FROM %s WHERE %s = ?1 LIMIT ?2", f->link->owner, f->link->table, f->link->target);
+	else
+		buf_printf(&sql, "SELECT id FROM %s WHERE %s = ?1 LIMIT ?2", e->table, f->column);
+	struct stmt *st = stmt_open(s->db, buf_text(&sql), &err);
+	buf_finish(&sql);
+	if (!st)
+		return 0;
+	stmt_bind_int(st, 1, id);
+	stmt_bind_int(st, 2, (int64_t)max);
+	while (count < max && stmt_step(st, &err) == STMT_ROW)
+		out[count++] = (struct reference){e, field, stmt_int(st, 0)};
+	stmt_close(st);
+	return count;
+}
+
+size_t store_references(struct session *s, const struct entity *e, int64_t id, struct reference *found_out, size_t max)
+{
+	size_t entities, count = 0;
+	const struct entity *const *all = entity_all(&entities);
+
+	for (size_t i = 0; i < entities; i++)
+		for (size_t f = 0; f < all[i]->nfields && count < max; f++)
+			if (all[i]->fields[f].ref == e && !all[i]->fields[f].sql)
+				count += referring_rows(s, all[i], f, id, found_out + count, max - count);
+	return count;
+}
