@@ -22,7 +22,7 @@ enum field_type {
 	FIELD_INT,
 	FIELD_DECIMAL, /* up to four decimals */
 	FIELD_DATE,    /* stored YYYY-MM-DD */
-	FIELD_MOMENT,  /* stored as UTC "YYYY-MM-DDTHH:MM:SSZ", shown in local time */
+	FIELD_MOMENT,  /* stored as UTC seconds, shown in local time */
 	FIELD_BOOL,    /* 0 or 1 */
 	FIELD_CHOICE,  /* code of a term of kind `choices` */
 	FIELD_CHOICES, /* several codes, separated by spaces in the order of their rank */

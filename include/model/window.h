@@ -60,8 +60,9 @@ bool window_seek(struct window *w, int64_t id, struct err *err);
 /* Fetches the page again around the cursor: the data changed. */
 bool window_reload(struct window *w, struct err *err);
 
-/* Rows of the page on the screen, and the cursor's place among them (-1: no rows). */
-size_t window_rows(const struct window *w, const struct window_row **rows_out);
+/* Number of rows on the page, row `at` of them from the top, and the cursor's place among them (-1: no rows). */
+size_t window_rows(const struct window *w);
+const struct window_row *window_row(const struct window *w, size_t at);
 int window_cursor(const struct window *w);
 int64_t window_cursor_id(const struct window *w);
 

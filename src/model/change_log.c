@@ -1,9 +1,7 @@
 #include "model/change_log.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/buf.h"
 #include "base/date.h"
@@ -35,9 +33,7 @@ static int64_t known_request(struct session *s, const char *request_id, struct e
 
 static bool insert_set(struct session *s, const char *label, const char *request_id, int64_t undoes, struct err *err)
 {
-	time_t now = (time_t)s->now();
-	char at[32], today[DATE_TEXT_SIZE];
-	struct tm utc;
+	char today[DATE_TEXT_SIZE];
 	struct stmt *st = stmt_open(s->db,
 		"INSERT INTO change_set (request_id, at, working_on, actor_id, host, label, undoes)"
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -45,12 +41,12 @@ static bool insert_set(struct session *s, const char *label, const char *request
 
 	if (!st)
 		return false;
-	strftime(at, sizeof(at), "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &utc));
 	date_write(s->today, today);
 	stmt_bind_text(st, 1, request_id);
-	stmt_bind_text(st, 2, at);
+	stmt_bind_int(st, 2, s->now());
 	stmt_bind_text(st, 3, today);
-	stmt_bind_int(st, 4, s->actor_id);
+	if (s->actor_id)
+		stmt_bind_int(st, 4, s->actor_id);
 	stmt_bind_text(st, 5, s->host);
 	stmt_bind_text(st, 6, label);
 	if (undoes)

@@ -157,11 +157,12 @@ bool row_insert(struct session *s, struct record *rec, struct err *err)
 	const struct entity *e = rec->entity;
 	bool is_named = e->flags & ENTITY_NAMED;
 	struct buf sql = {0};
-	int count = 2;
+	bool has_rev = !(e->flags & ENTITY_LOG);
+	int count = has_rev ? 2 : 1;
 
 	if (rec->rev == 0)
 		rec->rev = 1;
-	buf_printf(&sql, "INSERT INTO %s (id, rev", e->table);
+	buf_printf(&sql, "INSERT INTO %s (id%s", e->table, has_rev ? ", rev" : "");
 	for (size_t i = 0; i < e->nfields; i++)
 		if (is_column(&e->fields[i]) && rec->values[i]) {
 			buf_printf(&sql, ", %s", e->fields[i].column);
@@ -181,8 +182,9 @@ bool row_insert(struct session *s, struct record *rec, struct err *err)
 		return false;
 	if (rec->id)
 		stmt_bind_int(st, 1, rec->id);
-	stmt_bind_int(st, 2, rec->rev);
-	int at = bind_fields(st, 3, rec, true);
+	if (has_rev)
+		stmt_bind_int(st, 2, rec->rev);
+	int at = bind_fields(st, has_rev ? 3 : 2, rec, true);
 	if (is_named)
 		bind_name_key(st, at, rec);
 	if (!stmt_run(st, err))

@@ -184,18 +184,14 @@ static bool check_date(const struct context *c, const char *value, struct err *e
 
 static void format_moment(const struct context *c, const char *value, struct buf *out)
 {
-	int year, month, day, hour, minute, second;
+	enum { LOCAL_OFFSET = 8 * 3600, DAY = 86400 };
+	long long moment = strtoll(value, NULL, 10);
+	int minutes = (int)((moment + LOCAL_OFFSET) % DAY / 60);
 	char text[DATE_TEXT_SIZE];
 
 	(void)c;
-	if (sscanf(value, "%d-%d-%dT%d:%d:%dZ", &year, &month, &day, &hour, &minute, &second) != 6) {
-		buf_puts(out, value);
-		return;
-	}
-	struct date date = {year, month, day};
-	long long moment = date_to_days(date) * 86400LL + hour * 3600 + minute * 60 + second;
 	date_write(date_of_moment(moment), text);
-	buf_printf(out, "%s %02d:%02d", text, (hour + 8) % 24, minute);
+	buf_printf(out, "%s %02d:%02d", text, minutes / 60, minutes % 60);
 }
 
 static bool parse_bool(const struct context *c, const char *typed, char **value_out, struct err *err)
@@ -307,7 +303,7 @@ static const struct type_ops types[] = {
 	[FIELD_INT] = {.narrow = true, .parse = parse_int, .check = check_int, .bind = bind_int},
 	[FIELD_DECIMAL] = {.narrow = true, .parse = parse_decimal, .check = check_decimal, .bind = bind_real},
 	[FIELD_DATE] = {.narrow = true, .parse = parse_date, .check = check_date, .bind = bind_text},
-	[FIELD_MOMENT] = {.narrow = true, .format = format_moment, .bind = bind_text},
+	[FIELD_MOMENT] = {.narrow = true, .parse = parse_int, .format = format_moment, .bind = bind_int},
 	[FIELD_BOOL] = {.narrow = true, .parse = parse_bool, .check = check_bool, .format = format_bool, .bind = bind_int},
 	[FIELD_CHOICE] = {.parse = parse_choice, .check = check_choice, .format = format_choice, .bind = bind_text},
 	[FIELD_CHOICES] = {.separators = " ,;、，；|", .parse = parse_choice, .check = check_choice, .format = format_choice,

@@ -3,7 +3,6 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/buf.h"
 #include "base/date.h"
@@ -56,12 +55,8 @@ static bool record_step(struct session *s, const struct record *rec, const struc
 	struct err *err)
 {
 	struct record step;
-	char at[32];
-	time_t now = (time_t)s->now();
-	struct tm utc;
 	bool good;
 
-	strftime(at, sizeof(at), "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &utc));
 	record_init(&step, &workflow_step_entity);
 	record_set(&step, "entity", rec->entity->table);
 	record_set_int(&step, "row_id", rec->id);
@@ -71,8 +66,9 @@ static bool record_step(struct session *s, const struct record *rec, const struc
 	record_set(&step, "reason", in->reason);
 	record_set(&step, "on_date", in->on);
 	record_set(&step, "document_no", in->document);
-	record_set(&step, "at", at);
+	record_set_int(&step, "at", s->now());
 	record_set_int(&step, "actor_id", s->actor_id);
+	record_set_int(&step, "set_id", s->set_id);
 	good = store_put(s, &step, err);
 	record_finish(&step);
 	return good;
