@@ -186,7 +186,7 @@ CREATE TABLE change_set (
 CREATE INDEX change_set_by_actor ON change_set (actor_id, at);
 CREATE INDEX change_set_by_at ON change_set (at);
 CREATE UNIQUE INDEX change_set_by_request ON change_set (request_id);
-CREATE UNIQUE INDEX change_set_by_undoes ON change_set (undoes);
+CREATE INDEX change_set_by_undoes ON change_set (undoes);
 CREATE TABLE charter (
 	id INTEGER PRIMARY KEY,
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT charter_rev CHECK (rev > 0),

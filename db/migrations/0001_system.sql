@@ -66,7 +66,7 @@ CREATE TABLE change_set (
 CREATE UNIQUE INDEX change_set_by_request ON change_set (request_id);
 CREATE INDEX change_set_by_at ON change_set (at);
 CREATE INDEX change_set_by_actor ON change_set (actor_id, at);
-CREATE UNIQUE INDEX change_set_by_undoes ON change_set (undoes);
+CREATE INDEX change_set_by_undoes ON change_set (undoes);
 
 -- One row written by a set: the values of the columns before and after as JSON objects, NULL when the row was not
 -- there.

@@ -14,7 +14,8 @@ struct stmt;
 
 /* Single rows of a table as records, with their link tables: the store's hands. Nobody else writes through these. */
 
-/* Appends the SQL that yields the canonical value of a field of row t (column, computed expression, or ids of a link table). */
+/* Appends the SQL that yields the canonical value of a field of row t (column, computed expression, or ids of a link
+ * table). */
 void row_field_sql(struct buf *sql, const struct field *f);
 
 /* Binds :today of a statement that uses it. */

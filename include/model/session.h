@@ -32,7 +32,8 @@ bool session_open(struct session *s, struct db *db, const char *login, long long
 /* Frees what the session holds; not the database. */
 void session_close(struct session *s);
 
-/* Takes up a new day and the vocabularies as they stand now; called after somebody saved and when a day may have passed. */
+/* Takes up a new day and the vocabularies as they stand now; called after somebody saved and when a day may have
+ * passed. */
 void session_refresh(struct session *s);
 
 /* Id of the newest change set: another value means somebody saved. */

@@ -40,16 +40,18 @@ enum travel_end { TRAVEL_END, TRAVEL_STOPPED, TRAVEL_PAUSED, TRAVEL_FAILED };
 typedef bool travel_fn(void *ctx, const struct place *at);
 
 /*
- * Travels from `at` (exclusive), forward or backward in the order of the list, until the rows end, `fn` stops it, or `deadline` (monotonic
- * milliseconds) has passed; `at` then is the last row passed, and the journey can go on from there.
+ * Travels from `at` (exclusive), forward or backward in the order of the list, until the rows end, `fn` stops it, or
+ * `deadline` (monotonic milliseconds) has passed; `at` then is the last row passed, and the journey can go on from
+ * there.
  */
-enum travel_end travel_rows(const struct travel *t, struct place *at, bool forward, long long deadline, travel_fn *fn, void *ctx,
-			    struct err *err);
+enum travel_end travel_rows(const struct travel *t, struct place *at, bool forward, long long deadline, travel_fn *fn,
+	void *ctx, struct err *err);
 
 /* The place of record `id`; ERR_MISSING when it is gone. */
 bool travel_locate(const struct travel *t, int64_t id, struct place *place_out, struct err *err);
 
-/* Sorts `count` ids into the order of the list, in place; ids of rows that are gone or filtered away are dropped. Returns how many stay, -1 on error. */
+/* Sorts `count` ids into the order of the list, in place; ids of rows that are gone or filtered away are dropped.
+ * Returns how many stay, -1 on error. */
 long travel_sort(const struct travel *t, int64_t *ids, size_t count, struct err *err);
 
 /* Monotonic clock in milliseconds. */

@@ -16,7 +16,8 @@ struct window_cells;
 struct window_cells *window_cells_create(struct session *s, const struct entity *e, const size_t *fields, size_t count);
 void window_cells_destroy(struct window_cells *c);
 
-/* The cells of row `id` in the order of the columns, freed by window_cells_free; NULL when the row is gone (err untouched) or on an error. */
+/* The cells of row `id` in the order of the columns, freed by window_cells_free; NULL when the row is gone (err
+ * untouched) or on an error. */
 char **window_cells_read(struct window_cells *c, int64_t id, struct err *err);
 void window_cells_free(const struct window_cells *c, char **cells);
 

@@ -75,7 +75,8 @@ enum log_start log_begin(struct session *s, const char *label, const char *reque
 }
 
 /* Another record with the same value in a unique field. */
-static bool check_unique(struct session *s, const struct record *rec, const struct field *f, const char *value, struct err *err)
+static bool check_unique(
+	struct session *s, const struct record *rec, const struct field *f, const char *value, struct err *err)
 {
 	struct buf sql = {0};
 	bool taken;
@@ -170,7 +171,8 @@ static bool explain_constraint(const struct entity *e, struct err *err)
 
 	if (err->kind != ERR_REFUSED || at == e->nfields)
 		return false;
-	return err_blame(err, e->fields[at].column, _("%s has a value that the table does not take."), _(e->fields[at].label));
+	return err_blame(
+		err, e->fields[at].column, _("%s has a value that the table does not take."), _(e->fields[at].label));
 }
 
 static bool write_row(struct session *s, const struct record *before, struct record *after, struct err *err)
@@ -190,7 +192,8 @@ bool log_write(struct session *s, const struct record *before, struct record *af
 {
 	if (before && after && !is_changed(before, after))
 		return true;
-	return write_row(s, before, after, err) && insert_change(s, before, after, err) && search_update(s, before, after, err);
+	return write_row(s, before, after, err) && insert_change(s, before, after, err) &&
+	       search_update(s, before, after, err);
 }
 
 bool log_commit(struct session *s, struct err *err)

@@ -67,8 +67,8 @@ static bool compare_sides(const struct change_row *row, struct change_detail *de
 	detail->fields = mem_zalloc(e->nfields, sizeof(*detail->fields));
 	for (size_t i = 0; good && i < e->nfields; i++)
 		if (!value_same(before.values[i], after.values[i]))
-			detail->fields[detail->count++] =
-				(struct field_change){i, mem_copy(before.values[i]), mem_copy(after.values[i])};
+			detail->fields[detail->count++] = (struct field_change){
+				i, mem_copy(before.values[i]), mem_copy(after.values[i])};
 	record_finish(&before);
 	record_finish(&after);
 	return good;
@@ -118,7 +118,8 @@ static bool refuse_overlap(struct session *s, const struct change_row *row, cons
 {
 	char *title = reference_title(s, row->entity, row->row_id);
 
-	err_set(err, ERR_REFUSED, _("It cannot be taken back: %s of %s \"%s\" was changed again later. Nothing was changed."), label,
+	err_set(err, ERR_REFUSED,
+		_("It cannot be taken back: %s of %s \"%s\" was changed again later. Nothing was changed."), label,
 		_(row->entity->singular), title);
 	free(title);
 	return false;
@@ -163,8 +164,9 @@ static bool reverse_row(struct session *s, const struct change_row *row, struct 
 	good = row_load(s, row->entity, row->row_id, &now, err) && is_untouched(s, row, &now, err);
 	if (good) {
 		record_copy(&then, &now);
-		good = row->before ? record_from_json(row->before, &then, err) && log_write(s, &now, &then, err)
-				   : store_check_free(s, row->entity, row->row_id, err) && log_write(s, &now, NULL, err);
+		good = row->before
+			       ? record_from_json(row->before, &then, err) && log_write(s, &now, &then, err)
+			       : store_check_free(s, row->entity, row->row_id, err) && log_write(s, &now, NULL, err);
 	}
 	record_finish(&now);
 	record_finish(&then);
@@ -179,7 +181,8 @@ static bool reverse_set(struct session *s, int64_t set_id, struct err *err)
 	for (;;) {
 		struct change_row row;
 		struct stmt *st = stmt_open(s->db,
-			"SELECT " CHANGE_COLUMNS " FROM change WHERE set_id = ?1 AND id < ?2 ORDER BY id DESC LIMIT 1", err);
+			"SELECT " CHANGE_COLUMNS " FROM change WHERE set_id = ?1 AND id < ?2 ORDER BY id DESC LIMIT 1",
+			err);
 
 		if (!st)
 			return false;
@@ -191,7 +194,8 @@ static bool reverse_set(struct session *s, int64_t set_id, struct err *err)
 		stmt_close(st);
 		if (got != STMT_ROW)
 			return got == STMT_DONE;
-		bool good = !row.entity ? err_set(err, ERR_REFUSED, _("It cannot be taken back: this program no longer knows its table."))
+		bool good = !row.entity ? err_set(err, ERR_REFUSED,
+						  _("It cannot be taken back: this program no longer knows its table."))
 			    : row.after ? reverse_row(s, &row, err)
 					: restore_row(s, &row, err);
 		below = row.id;
@@ -217,8 +221,8 @@ static int64_t set_id_of(struct session *s, const char *sql, int64_t parameter)
 }
 
 /* A set counts as taken back while the newest set that undoes it has not itself been taken back. */
-#define IS_TAKEN_BACK                                                                                                               \
-	"EXISTS (SELECT 1 FROM change_set u WHERE u.undoes = c.id"                                                                  \
+#define IS_TAKEN_BACK                                                                                                  \
+	"EXISTS (SELECT 1 FROM change_set u WHERE u.undoes = c.id"                                                     \
 	" AND NOT EXISTS (SELECT 1 FROM change_set r WHERE r.undoes = u.id))"
 
 char *history_label(struct session *s, int64_t set_id)
@@ -272,7 +276,9 @@ int64_t history_redo_candidate(struct session *s)
 {
 	return set_id_of(s,
 		"SELECT c.id FROM change_set c WHERE c.actor_id = ?1 AND c.undoes IS NOT NULL AND NOT " IS_TAKEN_BACK
-		" AND c.id > (SELECT coalesce(max(n.id), 0) FROM change_set n WHERE n.actor_id = ?1 AND n.undoes IS NULL)"
+		" AND (SELECT o.undoes FROM change_set o WHERE o.id = c.undoes) IS NULL"
+		" AND c.id > (SELECT coalesce(max(n.id), 0) FROM change_set n WHERE n.actor_id = ?1 AND n.undoes IS "
+		"NULL)"
 		" ORDER BY c.id DESC LIMIT 1",
 		s->actor_id);
 }

@@ -50,10 +50,11 @@ char *reference_title(struct session *s, const struct entity *e, int64_t id)
 }
 
 /*
- * Ids of the first two rows whose field is `text`; returns how many. Titles of named entities go through their indexed sort key, so that a
- * table of a million people is not read for it.
+ * Ids of the first two rows whose field is `text`; returns how many. Titles of named entities go through their indexed
+ * sort key, so that a table of a million people is not read for it.
  */
-static int rows_named(struct session *s, const struct entity *e, const struct field *f, const char *text, int64_t found[2])
+static int rows_named(
+	struct session *s, const struct entity *e, const struct field *f, const char *text, int64_t found[2])
 {
 	bool by_name = (e->flags & ENTITY_NAMED) && f == &e->fields[e->title];
 	struct buf sql = {0};
@@ -154,8 +155,9 @@ bool reference_find(struct session *s, const struct entity *e, const char *text,
 	if (count == 0)
 		return err_set(err, ERR_INPUT, _("There is no %s named \"%s\"."), _(e->singular), text);
 	if (count > 1)
-		return err_set(err, ERR_INPUT, _("Several %s are named \"%s\"; name it by its code or by # and its number."),
-			_(e->plural), text);
+		return err_set(err, ERR_INPUT,
+			_("Several %s are named \"%s\"; name it by its code or by # and its number."), _(e->plural),
+			text);
 	*id_out = found[0];
 	return true;
 }

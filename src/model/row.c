@@ -19,8 +19,8 @@ void row_field_sql(struct buf *sql, const struct field *f)
 	if (f->sql) {
 		buf_printf(sql, "(%s)", f->sql);
 	} else if (l) {
-		buf_printf(sql, "(SELECT group_concat(x, ' ') FROM (SELECT %s AS x FROM %s WHERE %s = t.id", l->target, l->table,
-			l->owner);
+		buf_printf(sql, "(SELECT group_concat(x, ' ') FROM (SELECT %s AS x FROM %s WHERE %s = t.id", l->target,
+			l->table, l->owner);
 		if (l->column)
 			buf_printf(sql, " AND %s = '%s'", l->column, l->value);
 		buf_puts(sql, " ORDER BY x))");
@@ -99,8 +99,8 @@ static bool link_insert(struct session *s, const struct link *l, int64_t owner, 
 {
 	struct buf sql = {0};
 
-	buf_printf(&sql, "INSERT INTO %s (%s, %s%s%s) VALUES (?1, ?2%s)", l->table, l->owner, l->target, l->column ? ", " : "",
-		l->column ? l->column : "", l->column ? ", ?3" : "");
+	buf_printf(&sql, "INSERT INTO %s (%s, %s%s%s) VALUES (?1, ?2%s)", l->table, l->owner, l->target,
+		l->column ? ", " : "", l->column ? l->column : "", l->column ? ", ?3" : "");
 	struct stmt *st = stmt_open(s->db, buf_text(&sql), err);
 	buf_finish(&sql);
 	if (!st)
@@ -143,7 +143,8 @@ static void bind_name_key(struct stmt *st, int at, const struct record *rec)
 	free(key);
 }
 
-/* Binds the stored fields from parameter `at` on; fields without a value are skipped when `filled_only`. Returns the next parameter. */
+/* Binds the stored fields from parameter `at` on; fields without a value are skipped when `filled_only`. Returns the
+ * next parameter. */
 static int bind_fields(struct stmt *st, int at, const struct record *rec, bool filled_only)
 {
 	for (size_t i = 0; i < rec->entity->nfields; i++)

@@ -32,7 +32,8 @@ static struct date working_date(struct session *s)
 
 static bool find_actor(struct session *s, const char *login, struct err *err)
 {
-	struct stmt *st = stmt_open(s->db, "SELECT id FROM user WHERE ?1 IS NULL OR login = ?1 ORDER BY id LIMIT 1", err);
+	struct stmt *st = stmt_open(
+		s->db, "SELECT id FROM user WHERE ?1 IS NULL OR login = ?1 ORDER BY id LIMIT 1", err);
 	enum stmt_result got;
 
 	if (!st)
@@ -43,7 +44,8 @@ static bool find_actor(struct session *s, const char *login, struct err *err)
 		s->actor_id = stmt_int(st, 0);
 	stmt_close(st);
 	if (got == STMT_DONE)
-		return err_set(err, ERR_MISSING, _("This office has no user \"%s\"; an administrator can add one."), login ? login : "");
+		return err_set(err, ERR_MISSING, _("This office has no user \"%s\"; an administrator can add one."),
+			login ? login : "");
 	return got == STMT_ROW;
 }
 

@@ -35,8 +35,8 @@ static void fill_presets(struct record *rec)
 }
 
 /* What the entity makes of the change in the same set. */
-static bool follow_up(struct session *s, const struct entity *e, const struct record *before, const struct record *after,
-	struct err *err)
+static bool follow_up(struct session *s, const struct entity *e, const struct record *before,
+	const struct record *after, struct err *err)
 {
 	return !e->saved || e->saved(s, before, after, err);
 }
@@ -75,7 +75,8 @@ static bool drop_owned(struct session *s, const struct entity *e, int64_t id, st
 		struct buf sql = {0};
 		int64_t next = 0;
 
-		buf_printf(&sql, "SELECT id, rev FROM %s WHERE %s = ?1 ORDER BY id LIMIT 1", child->entity->table, child->column);
+		buf_printf(&sql, "SELECT id, rev FROM %s WHERE %s = ?1 ORDER BY id LIMIT 1", child->entity->table,
+			child->column);
 		while (child->is_owned && next >= 0) {
 			int64_t rev = 0;
 			struct stmt *st = stmt_open(s->db, buf_text(&sql), err);
@@ -104,8 +105,9 @@ bool store_check_free(struct session *s, const struct entity *e, int64_t id, str
 	if (count == 0)
 		return true;
 	char *title = reference_title(s, first[0].entity, first[0].id);
-	err_set(err, ERR_REFERENCED, count > 1 ? _("It cannot be removed: %s \"%s\" and others refer to it.")
-					       : _("It cannot be removed: %s \"%s\" refers to it."),
+	err_set(err, ERR_REFERENCED,
+		count > 1 ? _("It cannot be removed: %s \"%s\" and others refer to it.")
+			  : _("It cannot be removed: %s \"%s\" refers to it."),
 		_(first[0].entity->singular), title);
 	free(title);
 	return false;
@@ -118,8 +120,8 @@ bool store_drop(struct session *s, const struct entity *e, int64_t id, int64_t r
 
 	if (good && before.rev != rev)
 		good = conflict(e, err);
-	good = good && drop_owned(s, e, id, err) && store_check_free(s, e, id, err) && log_write(s, &before, NULL, err) &&
-	       follow_up(s, e, &before, NULL, err);
+	good = good && drop_owned(s, e, id, err) && store_check_free(s, e, id, err) &&
+	       log_write(s, &before, NULL, err) && follow_up(s, e, &before, NULL, err);
 	record_finish(&before);
 	return good;
 }
@@ -174,7 +176,8 @@ bool store_remove(struct session *s, const struct entity *e, int64_t id, int64_t
 }
 
 /* Rows of `e` whose field refers to `id`, at most `max`. */
-static size_t referring_rows(struct session *s, const struct entity *e, size_t field, int64_t id, struct reference *out, size_t max)
+static size_t referring_rows(
+	struct session *s, const struct entity *e, size_t field, int64_t id, struct reference *out, size_t max)
 {
 	const struct field *f = &e->fields[field];
 	struct buf sql = {0};
@@ -182,7 +185,8 @@ static size_t referring_rows(struct session *s, const struct entity *e, size_t f
 	size_t count = 0;
 
 	if (f->link)
-		buf_printf(&sql, "SELECT DISTINCT %s FROM %s WHERE %s = ?1 LIMIT ?2", f->link->owner, f->link->table, f->link->target);
+		buf_printf(&sql, "SELECT DISTINCT %s FROM %s WHERE %s = ?1 LIMIT ?2", f->link->owner, f->link->table,
+			f->link->target);
 	else
 		buf_printf(&sql, "SELECT id FROM %s WHERE %s = ?1 LIMIT ?2", e->table, f->column);
 	struct stmt *st = stmt_open(s->db, buf_text(&sql), &err);

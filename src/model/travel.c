@@ -14,8 +14,9 @@
 #include "model/session.h"
 
 /*
- * A journey is a few segments read one after the other, each a statement that walks one index: the rest of the rows with the same key, the rows with keys
- * beyond, and the rows without a key or that a join does not reach. One statement over all of them would need a temporary tree or lose the rows without a value.
+ * A journey is a few segments read one after the other, each a statement that walks one index: the rest of the rows
+ * with the same key, the rows with keys beyond, and the rows without a key or that a join does not reach. One statement
+ * over all of them would need a temporary tree or lose the rows without a value.
  */
 struct segment {
 	bool is_absent;	   /* over the rows that the join does not reach */
@@ -66,7 +67,8 @@ static size_t plain_segments(const struct place *at, bool ascending, struct segm
 		return n;
 	}
 	if (at->key) {
-		out[n++] = (struct segment){false, ascending ? "KEY = :key AND t.id > :id" : "KEY = :key AND t.id < :id"};
+		out[n++] = (struct segment){
+			false, ascending ? "KEY = :key AND t.id > :id" : "KEY = :key AND t.id < :id"};
 		out[n++] = (struct segment){false, ascending ? "KEY > :key" : "KEY < :key"};
 		if (!ascending)
 			out[n++] = (struct segment){false, "KEY IS NULL"};
@@ -86,8 +88,10 @@ static size_t joined_segments(const struct place *at, bool ascending, struct seg
 	if (!at->is_set && !ascending)
 		out[n++] = (struct segment){false, "1"};
 	if (at->is_set && !at->is_absent) {
-		out[n++] = (struct segment){false, ascending ? "UNIT = :unit AND ROW > :id" : "UNIT = :unit AND ROW < :id"};
-		out[n++] = (struct segment){false, ascending ? "(KEY, UNIT) > (:key, :unit)" : "(KEY, UNIT) < (:key, :unit)"};
+		out[n++] = (struct segment){
+			false, ascending ? "UNIT = :unit AND ROW > :id" : "UNIT = :unit AND ROW < :id"};
+		out[n++] = (struct segment){
+			false, ascending ? "(KEY, UNIT) > (:key, :unit)" : "(KEY, UNIT) < (:key, :unit)"};
 	}
 	if (at->is_absent)
 		out[n++] = (struct segment){true, ascending ? "t.id > :id" : "t.id < :id"};
@@ -103,7 +107,8 @@ static void add_path_sql(struct buf *sql, const struct sort_path *path, const ch
 {
 	const struct {
 		const char *word, *with;
-	} words[] = {{"KEY", path->key}, {"UNIT", path->unit ? path->unit : "0"}, {"ROW", path->row ? path->row : "t.id"}};
+	} words[] = {
+		{"KEY", path->key}, {"UNIT", path->unit ? path->unit : "0"}, {"ROW", path->row ? path->row : "t.id"}};
 
 	while (*text) {
 		size_t i = 0;
@@ -137,7 +142,8 @@ static void segment_sql(const struct travel *t, const struct segment *seg, bool 
 		buf_printf(sql, " FROM %s t WHERE ", t->entity->table);
 	add_path_sql(sql, path, seg->where);
 	if (is_joined)
-		buf_printf(sql, " ORDER BY %s%s, %s%s, %s%s", path->key, direction, path->unit, direction, path->row, direction);
+		buf_printf(sql, " ORDER BY %s%s, %s%s, %s%s", path->key, direction, path->unit, direction, path->row,
+			direction);
 	else if (path->from || path == &by_id)
 		buf_printf(sql, " ORDER BY t.id%s", direction);
 	else
@@ -151,8 +157,8 @@ static void bind_place(struct stmt *st, const struct place *at)
 	stmt_bind_int(st, stmt_param(st, ":id"), at->id);
 }
 
-static struct stmt *open_segment(const struct travel *t, const struct segment *seg, bool ascending, const struct place *at,
-	struct err *err)
+static struct stmt *open_segment(
+	const struct travel *t, const struct segment *seg, bool ascending, const struct place *at, struct err *err)
 {
 	struct buf sql = {0};
 
@@ -183,8 +189,8 @@ static void read_place(const struct stmt *st, bool is_absent, struct place *at)
 	};
 }
 
-static enum travel_end walk_segment(const struct segment *seg, struct stmt *st, struct place *at,
-	long long deadline, travel_fn *fn, void *ctx, struct err *err)
+static enum travel_end walk_segment(const struct segment *seg, struct stmt *st, struct place *at, long long deadline,
+	travel_fn *fn, void *ctx, struct err *err)
 {
 	for (int steps = 1;; steps++) {
 		enum stmt_result got = stmt_step(st, err);
@@ -204,14 +210,15 @@ static enum travel_end walk_segment(const struct segment *seg, struct stmt *st, 
 	}
 }
 
-enum travel_end travel_rows(const struct travel *t, struct place *at, bool forward, long long deadline, travel_fn *fn, void *ctx,
-	struct err *err)
+enum travel_end travel_rows(const struct travel *t, struct place *at, bool forward, long long deadline, travel_fn *fn,
+	void *ctx, struct err *err)
 {
 	struct segment segments[SEGMENTS_MAX];
 	bool ascending = forward != t->descending;
 	struct place from = {0};
 	enum travel_end end = TRAVEL_END;
-	size_t count = path_of(t)->from ? joined_segments(at, ascending, segments) : plain_segments(at, ascending, segments);
+	size_t count = path_of(t)->from ? joined_segments(at, ascending, segments)
+					: plain_segments(at, ascending, segments);
 
 	place_copy(&from, at);
 	for (size_t i = 0; i < count && end == TRAVEL_END; i++) {
@@ -260,11 +267,13 @@ bool travel_locate(const struct travel *t, int64_t id, struct place *place_out, 
 		read_place(st, false, place_out);
 	stmt_close(st);
 	if (got == STMT_DONE && !path->from)
-		return err_set(err, ERR_MISSING, _("This %s is no longer there; somebody removed it."), _(t->entity->singular));
+		return err_set(err, ERR_MISSING, _("This %s is no longer there; somebody removed it."),
+			_(t->entity->singular));
 	return got != STMT_FAILED;
 }
 
-/* SELECT id of the rows among :ids, sorted; joined paths give the rows they do not reach in a statement of their own. */
+/* SELECT id of the rows among :ids, sorted; joined paths give the rows they do not reach in a statement of their own.
+ */
 static void sort_sql(const struct travel *t, bool is_absent, struct buf *sql)
 {
 	const struct sort_path *path = path_of(t);
@@ -283,7 +292,8 @@ static void sort_sql(const struct travel *t, bool is_absent, struct buf *sql)
 	if (t->is_filtered)
 		buf_printf(sql, " AND %s", buf_text(&t->filter.expr));
 	if (is_joined)
-		buf_printf(sql, " ORDER BY %s%s, %s%s, %s%s", path->key, direction, path->unit, direction, path->row, direction);
+		buf_printf(sql, " ORDER BY %s%s, %s%s, %s%s", path->key, direction, path->unit, direction, path->row,
+			direction);
 	else if (is_absent)
 		buf_printf(sql, " ORDER BY t.id%s", direction);
 	else

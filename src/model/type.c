@@ -25,8 +25,8 @@ struct context {
 };
 
 /*
- * One kind of value. `parse` gets cleaned, trimmed text that is not empty; `check` and `format` a canonical value that is not empty. NULL members mean "the text
- * itself". `list` types hold several items, split at `separators` when typed.
+ * One kind of value. `parse` gets cleaned, trimmed text that is not empty; `check` and `format` a canonical value that
+ * is not empty. NULL members mean "the text itself". `list` types hold several items, split at `separators` when typed.
  */
 struct type_ops {
 	bool narrow; /* full-width twins are taken as half-width */
@@ -44,7 +44,8 @@ static bool check_length(const struct context *c, const char *value, size_t max,
 
 	if (text_length(value) <= limit)
 		return true;
-	return err_blame(err, c->f->column, _("%s has %zu characters; at most %zu fit."), _(c->f->label), text_length(value), limit);
+	return err_blame(err, c->f->column, _("%s has %zu characters; at most %zu fit."), _(c->f->label),
+		text_length(value), limit);
 }
 
 static bool check_text(const struct context *c, const char *value, struct err *err)
@@ -62,7 +63,8 @@ static bool check_code(const struct context *c, const char *value, struct err *e
 	for (const char *p = value; *p; p++)
 		if (*p <= ' ' || *p > '~')
 			return err_blame(err, c->f->column,
-				_("%s takes letters, digits and signs without spaces, not \"%s\"."), _(c->f->label), value);
+				_("%s takes letters, digits and signs without spaces, not \"%s\"."), _(c->f->label),
+				value);
 	return check_length(c, value, TEXT_MAX, err);
 }
 
@@ -70,8 +72,8 @@ static bool check_range(const struct context *c, double value, struct err *err)
 {
 	if (c->f->max <= c->f->min || (value >= (double)c->f->min && value <= (double)c->f->max))
 		return true;
-	return err_blame(err, c->f->column, _("%s must lie between %" PRId64 " and %" PRId64 "."), _(c->f->label), c->f->min,
-		c->f->max);
+	return err_blame(err, c->f->column, _("%s must lie between %" PRId64 " and %" PRId64 "."), _(c->f->label),
+		c->f->min, c->f->max);
 }
 
 /* A number as people write it: thousands separated by commas, a percent sign, blanks. */
@@ -144,8 +146,8 @@ static enum date_edge edge_of(const struct field *f)
 }
 
 /* Reads a date; the sentence of the reader is kept and the field blamed. */
-static bool read_date(const struct context *c, const char *typed, enum date_precision *precision, char **value_out,
-	struct err *err)
+static bool read_date(
+	const struct context *c, const char *typed, enum date_precision *precision, char **value_out, struct err *err)
 {
 	struct date date;
 	char text[DATE_TEXT_SIZE];
@@ -179,7 +181,8 @@ static bool check_date(const struct context *c, const char *value, struct err *e
 
 	if (date_read(value, &date))
 		return true;
-	return err_blame(err, c->f->column, _("\"%s\" is no date; write it as 2019-8-31, 20190831 or 2019年8月31日."), value);
+	return err_blame(
+		err, c->f->column, _("\"%s\" is no date; write it as 2019-8-31, 20190831 or 2019年8月31日."), value);
 }
 
 static void format_moment(const struct context *c, const char *value, struct buf *out)
@@ -304,13 +307,22 @@ static const struct type_ops types[] = {
 	[FIELD_DECIMAL] = {.narrow = true, .parse = parse_decimal, .check = check_decimal, .bind = bind_real},
 	[FIELD_DATE] = {.narrow = true, .parse = parse_date, .check = check_date, .bind = bind_text},
 	[FIELD_MOMENT] = {.narrow = true, .parse = parse_int, .format = format_moment, .bind = bind_int},
-	[FIELD_BOOL] = {.narrow = true, .parse = parse_bool, .check = check_bool, .format = format_bool, .bind = bind_int},
+	[FIELD_BOOL] =
+		{.narrow = true, .parse = parse_bool, .check = check_bool, .format = format_bool, .bind = bind_int},
 	[FIELD_CHOICE] = {.parse = parse_choice, .check = check_choice, .format = format_choice, .bind = bind_text},
-	[FIELD_CHOICES] = {.separators = " ,;、，；|", .parse = parse_choice, .check = check_choice, .format = format_choice,
+	[FIELD_CHOICES] = {.separators = " ,;、，；|",
+		.parse = parse_choice,
+		.check = check_choice,
+		.format = format_choice,
 		.bind = bind_text},
-	[FIELD_REF] = {.parse = parse_ref, .check = check_ref, .format = format_ref, .export = export_ref, .bind = bind_int},
-	[FIELD_REFS] = {.separators = ";；|", .parse = parse_ref, .check = check_ref, .format = format_ref,
-		.export = export_ref, .bind = bind_text},
+	[FIELD_REF] =
+		{.parse = parse_ref, .check = check_ref, .format = format_ref, .export = export_ref, .bind = bind_int},
+	[FIELD_REFS] = {.separators = ";；|",
+		.parse = parse_ref,
+		.check = check_ref,
+		.format = format_ref,
+		.export = export_ref,
+		.bind = bind_text},
 };
 
 /* Calls `item` for each part of `list` between any of the `separators` (UTF-8); false as soon as one fails. */
@@ -377,7 +389,8 @@ static int rank_of(const struct context *c, const char *value)
 static void sort_items(struct items *items)
 {
 	for (size_t i = 1; i < items->count; i++)
-		for (size_t k = i; k > 0 && rank_of(items->c, items->values[k]) < rank_of(items->c, items->values[k - 1]); k--) {
+		for (size_t k = i;
+			k > 0 && rank_of(items->c, items->values[k]) < rank_of(items->c, items->values[k - 1]); k--) {
 			char *swap = items->values[k];
 
 			items->values[k] = items->values[k - 1];
@@ -405,7 +418,8 @@ static bool parse_list(const struct context *c, const char *typed, char **value_
 /* Cleans what was typed; NULL when nothing is left. */
 static char *prepare(const struct field *f, const char *typed)
 {
-	char *text = text_trim(text_clean(typed, strlen(typed), f->type == FIELD_NOTE ? TEXT_MANY_LINES : TEXT_ONE_LINE));
+	char *text = text_trim(
+		text_clean(typed, strlen(typed), f->type == FIELD_NOTE ? TEXT_MANY_LINES : TEXT_ONE_LINE));
 
 	if (types[f->type].narrow)
 		text_trim(text_narrow(text));

@@ -15,8 +15,8 @@
 #include "model/window_cells.h"
 
 enum {
-	SLICE_MS = 30,	   /* a call of a key press may search this long before it answers with what it has */
-	GATHER_MS = 30,	   /* a filter whose rows are all found within this is kept as a set of ids */
+	SLICE_MS = 30,	/* a call of a key press may search this long before it answers with what it has */
+	GATHER_MS = 30, /* a filter whose rows are all found within this is kept as a set of ids */
 	COUNT_CHUNK = 50000,
 	PAGES_KEPT = 6,
 };
@@ -297,8 +297,8 @@ static bool gather_filtered(struct window *w, size_t *count_out, struct err *err
 	struct buf sql = {0};
 	enum stmt_result got;
 
-	buf_printf(&sql, "SELECT t.id FROM %s t WHERE %s LIMIT %d", w->travel.entity->table, buf_text(&w->travel.filter.expr),
-		WINDOW_FOUND_MAX + 1);
+	buf_printf(&sql, "SELECT t.id FROM %s t WHERE %s LIMIT %d", w->travel.entity->table,
+		buf_text(&w->travel.filter.expr), WINDOW_FOUND_MAX + 1);
 	struct stmt *st = stmt_open(w->s->db, buf_text(&sql), err);
 	buf_finish(&sql);
 	if (!st)
@@ -418,7 +418,8 @@ bool window_move(struct window *w, long rows, struct err *err)
 	if (rows > 0) {
 		size_t below = w->count - 1 - w->cursor;
 
-		if (below < step && !fetch_rows(w, true, step - below + (is_page ? height : 0), travel_clock() + SLICE_MS, err))
+		if (below < step &&
+			!fetch_rows(w, true, step - below + (is_page ? height : 0), travel_clock() + SLICE_MS, err))
 			return false;
 		below = w->count - 1 - w->cursor;
 		size_t moved = step < below ? step : below;
@@ -426,8 +427,8 @@ bool window_move(struct window *w, long rows, struct err *err)
 		if (is_page)
 			w->top += moved;
 	} else {
-		if (w->cursor < step &&
-			!fetch_rows(w, false, step - w->cursor + (is_page ? height : 0), travel_clock() + SLICE_MS, err))
+		if (w->cursor < step && !fetch_rows(w, false, step - w->cursor + (is_page ? height : 0),
+						travel_clock() + SLICE_MS, err))
 			return false;
 		size_t moved = step < w->cursor ? step : w->cursor;
 		w->cursor -= moved;

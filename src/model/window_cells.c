@@ -28,12 +28,13 @@ static bool has_plain_title(const struct field *f)
 static void cell_sql(struct buf *sql, const struct field *f)
 {
 	if (has_plain_title(f)) {
-		buf_printf(sql, "(SELECT r.%s FROM %s r WHERE r.id = ", f->ref->fields[f->ref->title].column, f->ref->table);
+		buf_printf(sql, "(SELECT r.%s FROM %s r WHERE r.id = ", f->ref->fields[f->ref->title].column,
+			f->ref->table);
 		row_field_sql(sql, f);
 		buf_putc(sql, ')');
 	} else if (f->type == FIELD_DATE && f->precision && !f->sql) {
-		buf_printf(sql, "substr(t.%s, 1, CASE t.%s WHEN 'year' THEN 4 WHEN 'month' THEN 7 ELSE 10 END)", f->column,
-			f->precision);
+		buf_printf(sql, "substr(t.%s, 1, CASE t.%s WHEN 'year' THEN 4 WHEN 'month' THEN 7 ELSE 10 END)",
+			f->column, f->precision);
 	} else {
 		row_field_sql(sql, f);
 	}

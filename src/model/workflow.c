@@ -51,8 +51,8 @@ static const struct transition *find_step(const struct workflow *wf, const char 
 }
 
 /* One row for every move: from, to, why, when, who. */
-static bool record_step(struct session *s, const struct record *rec, const struct transition *t, const struct step_input *in,
-	struct err *err)
+static bool record_step(struct session *s, const struct record *rec, const struct transition *t,
+	const struct step_input *in, struct err *err)
 {
 	struct record step;
 	bool good;
@@ -100,7 +100,8 @@ static bool move_loaded(struct session *s, const struct workflow *wf, struct rec
 	const struct transition *t = find_step(wf, state ? state : wf->first, action);
 
 	if (!t)
-		return err_set(err, ERR_REFUSED, _("This step is not open any more; somebody may have taken it already."));
+		return err_set(
+			err, ERR_REFUSED, _("This step is not open any more; somebody may have taken it already."));
 	return check_input(t, in, err) && take_step(s, wf, t, rec, in, err);
 }
 
@@ -113,8 +114,8 @@ static void label_step(const struct workflow *wf, const struct record *rec, cons
 	buf_printf(label, "%s %s %s", t ? _(t->label) : action, _(wf->entity->singular), title ? title : "");
 }
 
-bool workflow_move(struct session *s, const struct entity *e, int64_t id, const char *action, const struct step_input *in,
-	struct err *err)
+bool workflow_move(struct session *s, const struct entity *e, int64_t id, const char *action,
+	const struct step_input *in, struct err *err)
 {
 	const struct workflow *wf = workflow_of(e);
 	struct step_input input = *in;
