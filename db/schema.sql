@@ -25,7 +25,8 @@ CREATE INDEX activity_by_duty ON activity (duty_id) WHERE duty_id IS NOT NULL;
 CREATE INDEX activity_by_group ON activity (group_id) WHERE group_id IS NOT NULL;
 CREATE INDEX activity_by_held ON activity (held_on);
 CREATE INDEX activity_by_host ON activity (host_id) WHERE host_id IS NOT NULL;
-CREATE INDEX activity_by_kind ON activity (kind, held_on);
+CREATE INDEX activity_by_kind ON activity (kind);
+CREATE INDEX activity_by_kind_held ON activity (kind, held_on);
 CREATE INDEX activity_by_project ON activity (project_id);
 CREATE TABLE activity_school (
 	id INTEGER PRIMARY KEY,
@@ -37,6 +38,8 @@ CREATE TABLE activity_school (
 	origin TEXT NOT NULL DEFAULT 'office'
 		CONSTRAINT activity_school_origin CHECK (origin IN ('office', 'source', 'made_up'))
 ) STRICT;
+CREATE INDEX activity_school_by_activity ON activity_school (activity_id);
+CREATE INDEX activity_school_by_role ON activity_school (role);
 CREATE INDEX activity_school_by_school ON activity_school (school_id);
 CREATE UNIQUE INDEX activity_school_once ON activity_school (activity_id, school_id, role);
 CREATE TABLE agreement (
@@ -72,8 +75,9 @@ CREATE INDEX agreement_by_group ON agreement (group_id) WHERE group_id IS NOT NU
 CREATE INDEX agreement_by_mode ON agreement (mode);
 CREATE INDEX agreement_by_partner ON agreement (partner_id) WHERE partner_id IS NOT NULL;
 CREATE INDEX agreement_by_project ON agreement (project_id) WHERE project_id IS NOT NULL;
-CREATE INDEX agreement_by_supported ON agreement (supported_id, mode, valid_from, valid_to);
-CREATE INDEX agreement_by_supporter ON agreement (supporter_id, mode, valid_from, valid_to);
+CREATE INDEX agreement_by_supported ON agreement (supported_id);
+CREATE INDEX agreement_by_supporter ON agreement (supporter_id);
+CREATE INDEX agreement_by_to ON agreement (valid_to);
 CREATE TABLE application (
 	id INTEGER PRIMARY KEY,
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT application_rev CHECK (rev > 0),
@@ -124,9 +128,11 @@ CREATE TABLE assessment (
 	origin TEXT NOT NULL DEFAULT 'office'
 		CONSTRAINT assessment_origin CHECK (origin IN ('office', 'source', 'made_up'))
 ) STRICT;
+CREATE INDEX assessment_by_kind ON assessment (kind);
 CREATE INDEX assessment_by_on ON assessment (assessed_on);
 CREATE INDEX assessment_by_order ON assessment (order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX assessment_by_result ON assessment (result);
+CREATE INDEX assessment_by_teacher ON assessment (teacher_id);
 CREATE INDEX assessment_by_year ON assessment (school_year_id);
 CREATE UNIQUE INDEX assessment_once ON assessment (teacher_id, school_year_id, kind, coalesce(order_id, 0));
 CREATE TABLE cadre_post (
@@ -154,19 +160,19 @@ CREATE TABLE cadre_post (
 ) STRICT;
 CREATE INDEX cadre_post_by_department ON cadre_post (department_id) WHERE department_id IS NOT NULL;
 CREATE INDEX cadre_post_by_from ON cadre_post (valid_from);
-CREATE INDEX cadre_post_by_group ON cadre_post (group_id, post) WHERE group_id IS NOT NULL;
+CREATE INDEX cadre_post_by_group ON cadre_post (group_id) WHERE group_id IS NOT NULL;
 CREATE INDEX cadre_post_by_order ON cadre_post (order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX cadre_post_by_post ON cadre_post (post);
-CREATE INDEX cadre_post_by_school ON cadre_post (school_id, post, valid_from, valid_to);
-CREATE INDEX cadre_post_by_teacher ON cadre_post (teacher_id, post, valid_from, valid_to);
+CREATE INDEX cadre_post_by_school ON cadre_post (school_id);
+CREATE INDEX cadre_post_by_teacher ON cadre_post (teacher_id);
 CREATE TABLE change (
 	id INTEGER PRIMARY KEY,
 	set_id INTEGER NOT NULL REFERENCES change_set (id) ON DELETE RESTRICT,
 	seq INTEGER NOT NULL CONSTRAINT change_seq CHECK (seq > 0), -- order within the set
 	entity TEXT NOT NULL CONSTRAINT change_entity CHECK (entity <> ''), -- table
 	row_id INTEGER NOT NULL,
-	before TEXT CONSTRAINT change_before CHECK (json_valid(before)),
-	after TEXT CONSTRAINT change_after CHECK (json_valid(after)),
+	before TEXT CONSTRAINT change_before CHECK (before IS NULL OR json_valid(before)),
+	after TEXT CONSTRAINT change_after CHECK (after IS NULL OR json_valid(after)),
 	CONSTRAINT change_has_a_side CHECK (before IS NOT NULL OR after IS NOT NULL)
 ) STRICT;
 CREATE INDEX change_by_row ON change (entity, row_id, set_id);
@@ -183,7 +189,7 @@ CREATE TABLE change_set (
 	label TEXT NOT NULL, -- what the history shows
 	undoes INTEGER REFERENCES change_set (id) ON DELETE RESTRICT -- the set this one takes back
 ) STRICT;
-CREATE INDEX change_set_by_actor ON change_set (actor_id, at);
+CREATE INDEX change_set_by_actor ON change_set (actor_id);
 CREATE INDEX change_set_by_at ON change_set (at);
 CREATE UNIQUE INDEX change_set_by_request ON change_set (request_id);
 CREATE INDEX change_set_by_undoes ON change_set (undoes);
@@ -208,6 +214,7 @@ CREATE TABLE charter (
 	CONSTRAINT charter_ends_after_start CHECK (ended_on > effective_on)
 ) STRICT;
 CREATE INDEX charter_by_effective ON charter (effective_on);
+CREATE INDEX charter_by_group ON charter (group_id);
 CREATE INDEX charter_by_state ON charter (state);
 CREATE UNIQUE INDEX charter_by_version ON charter (group_id, version);
 CREATE TABLE charter_vote (
@@ -221,7 +228,9 @@ CREATE TABLE charter_vote (
 	origin TEXT NOT NULL DEFAULT 'office'
 		CONSTRAINT charter_vote_origin CHECK (origin IN ('office', 'source', 'made_up'))
 ) STRICT;
+CREATE INDEX charter_vote_by_charter ON charter_vote (charter_id);
 CREATE INDEX charter_vote_by_school ON charter_vote (school_id);
+CREATE INDEX charter_vote_by_vote ON charter_vote (vote);
 CREATE UNIQUE INDEX charter_vote_once ON charter_vote (charter_id, school_id);
 CREATE TABLE class_section (
 	id INTEGER PRIMARY KEY,
@@ -235,8 +244,10 @@ CREATE TABLE class_section (
 	origin TEXT NOT NULL DEFAULT 'office'
 		CONSTRAINT class_section_origin CHECK (origin IN ('office', 'source', 'made_up'))
 ) STRICT;
+CREATE INDEX class_section_by_school ON class_section (school_id);
+CREATE INDEX class_section_by_school_year ON class_section (school_year_id);
+CREATE INDEX class_section_by_stage ON class_section (stage);
 CREATE INDEX class_section_by_students ON class_section (student_count);
-CREATE INDEX class_section_by_year ON class_section (school_year_id, stage, grade);
 CREATE UNIQUE INDEX class_section_once ON class_section (school_id, school_year_id, stage, grade, class_no);
 CREATE TABLE clause (
 	id INTEGER PRIMARY KEY,
@@ -247,8 +258,9 @@ CREATE TABLE clause (
 	summary TEXT,
 	note TEXT
 ) STRICT;
+CREATE INDEX clause_by_document ON clause (document_id);
 CREATE UNIQUE INDEX clause_by_label ON clause (document_id, label);
-CREATE INDEX clause_by_line ON clause (document_id, line);
+CREATE INDEX clause_by_line ON clause (line);
 CREATE TABLE commitment (
 	id INTEGER PRIMARY KEY,
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT commitment_rev CHECK (rev > 0),
@@ -265,7 +277,7 @@ CREATE TABLE commitment (
 ) STRICT;
 CREATE INDEX commitment_by_on ON commitment (committed_on);
 CREATE INDEX commitment_by_round ON commitment (round_id);
-CREATE INDEX commitment_by_teacher ON commitment (teacher_id, committed_on);
+CREATE INDEX commitment_by_teacher ON commitment (teacher_id);
 CREATE TABLE deferral (
 	id INTEGER PRIMARY KEY,
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT deferral_rev CHECK (rev > 0),
@@ -288,7 +300,7 @@ CREATE TABLE deferral (
 CREATE INDEX deferral_by_from ON deferral (valid_from);
 CREATE INDEX deferral_by_kind ON deferral (kind);
 CREATE INDEX deferral_by_round ON deferral (round_id);
-CREATE INDEX deferral_by_teacher ON deferral (teacher_id, valid_from);
+CREATE INDEX deferral_by_teacher ON deferral (teacher_id);
 CREATE TABLE department (
 	id INTEGER PRIMARY KEY,
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT department_rev CHECK (rev > 0),
@@ -351,6 +363,7 @@ CREATE TABLE document (
 CREATE INDEX document_by_district ON document (district_id);
 CREATE INDEX document_by_follows ON document (follows_id) WHERE follows_id IS NOT NULL;
 CREATE INDEX document_by_issued ON document (issued_on);
+CREATE INDEX document_by_kind ON document (kind);
 CREATE INDEX document_by_name_key ON document (name_key);
 CREATE INDEX document_by_number ON document (number);
 CREATE TABLE duty (
@@ -401,12 +414,13 @@ CREATE TABLE employment (
 	CONSTRAINT employment_has_one_employer CHECK ((school_id IS NULL) <> (department_id IS NULL)),
 	CONSTRAINT employment_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
+CREATE INDEX employment_at_school ON employment (school_id, kind, valid_from, valid_to);
 CREATE INDEX employment_by_department ON employment (department_id) WHERE department_id IS NOT NULL;
 CREATE INDEX employment_by_from ON employment (valid_from);
 CREATE INDEX employment_by_kind ON employment (kind);
 CREATE INDEX employment_by_order ON employment (order_id) WHERE order_id IS NOT NULL;
-CREATE INDEX employment_by_school ON employment (school_id, kind, valid_from, valid_to);
-CREATE INDEX employment_by_teacher ON employment (teacher_id, valid_from);
+CREATE INDEX employment_by_school ON employment (school_id);
+CREATE INDEX employment_by_teacher ON employment (teacher_id);
 CREATE TABLE finding (
 	id INTEGER PRIMARY KEY,
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT finding_rev CHECK (rev > 0),
@@ -447,7 +461,8 @@ CREATE INDEX finding_by_owner ON finding (owner_id);
 CREATE INDEX finding_by_project ON finding (project_id);
 CREATE INDEX finding_by_raised ON finding (raised_on);
 CREATE INDEX finding_by_school ON finding (school_id) WHERE school_id IS NOT NULL;
-CREATE INDEX finding_by_state ON finding (state, due_on);
+CREATE INDEX finding_by_state ON finding (state);
+CREATE INDEX finding_by_state_due ON finding (state, due_on);
 CREATE TABLE group_town (
 	id INTEGER PRIMARY KEY,
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT group_town_rev CHECK (rev > 0),
@@ -466,7 +481,8 @@ CREATE TABLE group_town (
 	CONSTRAINT group_town_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
 CREATE INDEX group_town_by_clause ON group_town (clause_id) WHERE clause_id IS NOT NULL;
-CREATE INDEX group_town_by_group ON group_town (group_id, town_id, valid_from);
+CREATE INDEX group_town_by_from ON group_town (valid_from);
+CREATE INDEX group_town_by_group ON group_town (group_id);
 CREATE INDEX group_town_by_town ON group_town (town_id);
 CREATE TABLE holiday (
 	id INTEGER PRIMARY KEY,
@@ -498,8 +514,10 @@ CREATE TABLE honour (
 ) STRICT;
 CREATE INDEX honour_by_clause ON honour (clause_id) WHERE clause_id IS NOT NULL;
 CREATE INDEX honour_by_from ON honour (valid_from);
-CREATE INDEX honour_by_honour ON honour (honour, teacher_id, valid_from, valid_to);
-CREATE INDEX honour_by_teacher ON honour (teacher_id, valid_from);
+CREATE INDEX honour_by_honour ON honour (honour);
+CREATE INDEX honour_by_teacher ON honour (teacher_id);
+CREATE INDEX honour_held ON honour (honour, teacher_id, valid_from, valid_to);
+CREATE INDEX honour_of_teacher ON honour (teacher_id, valid_from);
 CREATE TABLE incentive (
 	id INTEGER PRIMARY KEY,
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT incentive_rev CHECK (rev > 0),
@@ -518,7 +536,9 @@ CREATE TABLE incentive (
 ) STRICT;
 CREATE INDEX incentive_by_clause ON incentive (clause_id) WHERE clause_id IS NOT NULL;
 CREATE INDEX incentive_by_granted ON incentive (granted_on);
-CREATE INDEX incentive_by_kind ON incentive (kind, year);
+CREATE INDEX incentive_by_kind ON incentive (kind);
+CREATE INDEX incentive_by_kind_year ON incentive (kind, year);
+CREATE INDEX incentive_by_order ON incentive (order_id);
 CREATE INDEX incentive_by_year ON incentive (year);
 CREATE UNIQUE INDEX incentive_once ON incentive (order_id, kind, year);
 CREATE TABLE ledger_entry (
@@ -542,9 +562,10 @@ CREATE TABLE ledger_entry (
 ) STRICT;
 CREATE INDEX ledger_entry_by_checked ON ledger_entry (checked_on);
 CREATE INDEX ledger_entry_by_light ON ledger_entry (light);
-CREATE INDEX ledger_entry_by_milestone ON ledger_entry (milestone_id, checked_on);
+CREATE INDEX ledger_entry_by_milestone ON ledger_entry (milestone_id);
 CREATE INDEX ledger_entry_by_next ON ledger_entry (next_on);
 CREATE INDEX ledger_entry_by_signer ON ledger_entry (signed_by) WHERE signed_by IS NOT NULL;
+CREATE INDEX ledger_entry_of_milestone ON ledger_entry (milestone_id, checked_on);
 CREATE TABLE membership (
 	id INTEGER PRIMARY KEY,
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT membership_rev CHECK (rev > 0),
@@ -568,10 +589,10 @@ CREATE TABLE membership (
 CREATE INDEX membership_by_application ON membership (application_id) WHERE application_id IS NOT NULL;
 CREATE INDEX membership_by_clause ON membership (clause_id) WHERE clause_id IS NOT NULL;
 CREATE INDEX membership_by_from ON membership (valid_from);
-CREATE INDEX membership_by_group ON membership (group_id, role, school_id, valid_from, valid_to);
+CREATE INDEX membership_by_group ON membership (group_id);
 CREATE INDEX membership_by_mode ON membership (mode);
 CREATE INDEX membership_by_role ON membership (role);
-CREATE INDEX membership_by_school ON membership (school_id, valid_from);
+CREATE INDEX membership_by_school ON membership (school_id);
 CREATE INDEX membership_by_to ON membership (valid_to);
 CREATE TABLE milestone (
 	id INTEGER PRIMARY KEY,
@@ -618,13 +639,16 @@ CREATE TABLE milestone (
 CREATE INDEX milestone_by_clause ON milestone (clause_id) WHERE clause_id IS NOT NULL;
 CREATE INDEX milestone_by_due ON milestone (due_on);
 CREATE INDEX milestone_by_group ON milestone (group_id) WHERE group_id IS NOT NULL;
+CREATE INDEX milestone_by_kind ON milestone (kind);
 CREATE INDEX milestone_by_name_key ON milestone (name_key);
 CREATE INDEX milestone_by_percent ON milestone (percent);
-CREATE INDEX milestone_by_project ON milestone (project_id, stage_id, seq);
+CREATE INDEX milestone_by_project ON milestone (project_id);
 CREATE INDEX milestone_by_school ON milestone (school_id) WHERE school_id IS NOT NULL;
 CREATE INDEX milestone_by_stage ON milestone (stage_id);
 CREATE INDEX milestone_by_starts ON milestone (starts_on);
-CREATE INDEX milestone_by_state ON milestone (state, due_on);
+CREATE INDEX milestone_by_state ON milestone (state);
+CREATE INDEX milestone_by_state_due ON milestone (state, due_on);
+CREATE INDEX milestone_in_order ON milestone (project_id, stage_id, seq);
 CREATE TABLE milestone_due (
 	id INTEGER PRIMARY KEY,
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT milestone_due_rev CHECK (rev > 0),
@@ -641,6 +665,7 @@ CREATE TABLE milestone_due (
 	CONSTRAINT milestone_due_revision_has_reason CHECK (revision_no = 0 OR reason <> '' AND reason IS NOT NULL)
 ) STRICT;
 CREATE INDEX milestone_due_by_due ON milestone_due (due_on);
+CREATE INDEX milestone_due_by_milestone ON milestone_due (milestone_id);
 CREATE UNIQUE INDEX milestone_due_by_revision ON milestone_due (milestone_id, revision_no);
 CREATE TABLE milestone_link (
 	id INTEGER PRIMARY KEY,
@@ -652,6 +677,7 @@ CREATE TABLE milestone_link (
 		CONSTRAINT milestone_link_origin CHECK (origin IN ('office', 'source', 'made_up')),
 	CONSTRAINT milestone_link_is_another CHECK (milestone_id <> predecessor_id)
 ) STRICT;
+CREATE INDEX milestone_link_by_milestone ON milestone_link (milestone_id);
 CREATE INDEX milestone_link_by_predecessor ON milestone_link (predecessor_id);
 CREATE UNIQUE INDEX milestone_link_once ON milestone_link (milestone_id, predecessor_id);
 CREATE TABLE milestone_section (
@@ -679,7 +705,7 @@ CREATE TABLE objection (
 	CONSTRAINT objection_decided_whole CHECK ((outcome IS NULL) = (decided_on IS NULL)),
 	CONSTRAINT objection_decided_after_raised CHECK (decided_on >= raised_on)
 ) STRICT;
-CREATE INDEX objection_by_order ON objection (order_id, raised_on);
+CREATE INDEX objection_by_order ON objection (order_id);
 CREATE INDEX objection_by_outcome ON objection (outcome);
 CREATE INDEX objection_by_raised ON objection (raised_on);
 CREATE TABLE office (
@@ -711,7 +737,8 @@ CREATE TABLE organ (
 ) STRICT;
 CREATE INDEX organ_by_clause ON organ (clause_id) WHERE clause_id IS NOT NULL;
 CREATE INDEX organ_by_department ON organ (department_id) WHERE department_id IS NOT NULL;
-CREATE INDEX organ_by_group ON organ (group_id, kind);
+CREATE INDEX organ_by_from ON organ (valid_from);
+CREATE INDEX organ_by_group ON organ (group_id);
 CREATE INDEX organ_by_kind ON organ (kind);
 CREATE TABLE organ_seat (
 	id INTEGER PRIMARY KEY,
@@ -735,7 +762,9 @@ CREATE TABLE organ_seat (
 	CONSTRAINT organ_seat_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
 CREATE INDEX organ_seat_by_department ON organ_seat (department_id) WHERE department_id IS NOT NULL;
-CREATE INDEX organ_seat_by_organ ON organ_seat (organ_id, post);
+CREATE INDEX organ_seat_by_from ON organ_seat (valid_from);
+CREATE INDEX organ_seat_by_organ ON organ_seat (organ_id);
+CREATE INDEX organ_seat_by_post ON organ_seat (post);
 CREATE INDEX organ_seat_by_school ON organ_seat (school_id) WHERE school_id IS NOT NULL;
 CREATE INDEX organ_seat_by_teacher ON organ_seat (teacher_id) WHERE teacher_id IS NOT NULL;
 CREATE TABLE pack_term (
@@ -800,6 +829,7 @@ CREATE TABLE plan_item (
 CREATE INDEX plan_item_by_due ON plan_item (due_on);
 CREATE INDEX plan_item_by_kind ON plan_item (kind);
 CREATE INDEX plan_item_by_milestone ON plan_item (milestone_id) WHERE milestone_id IS NOT NULL;
+CREATE INDEX plan_item_by_plan ON plan_item (plan_id);
 CREATE UNIQUE INDEX plan_item_by_seq ON plan_item (plan_id, seq);
 CREATE TABLE posting (
 	id INTEGER PRIMARY KEY,
@@ -821,11 +851,13 @@ CREATE TABLE posting (
 		CONSTRAINT posting_origin CHECK (origin IN ('office', 'source', 'made_up')),
 	CONSTRAINT posting_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
+CREATE INDEX posting_at_school ON posting (school_id, kind, teacher_id, valid_from, valid_to);
 CREATE INDEX posting_by_from ON posting (valid_from);
 CREATE INDEX posting_by_kind ON posting (kind);
 CREATE INDEX posting_by_order ON posting (order_id) WHERE order_id IS NOT NULL;
-CREATE INDEX posting_by_school ON posting (school_id, kind, teacher_id, valid_from, valid_to);
-CREATE INDEX posting_by_teacher ON posting (teacher_id, kind, valid_from);
+CREATE INDEX posting_by_school ON posting (school_id);
+CREATE INDEX posting_by_teacher ON posting (teacher_id);
+CREATE INDEX posting_of_teacher ON posting (teacher_id, kind, valid_from);
 CREATE TABLE project (
 	id INTEGER PRIMARY KEY,
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT project_rev CHECK (rev > 0),
@@ -866,12 +898,14 @@ CREATE INDEX project_by_district ON project (district_id);
 CREATE INDEX project_by_ends ON project (ends_on);
 CREATE INDEX project_by_kind ON project (kind);
 CREATE INDEX project_by_lead ON project (lead_id);
+CREATE INDEX project_by_level ON project (level);
 CREATE INDEX project_by_name_key ON project (name_key);
 CREATE INDEX project_by_parent ON project (parent_id);
 CREATE INDEX project_by_previous ON project (previous_id) WHERE previous_id IS NOT NULL;
 CREATE INDEX project_by_school ON project (school_id) WHERE school_id IS NOT NULL;
 CREATE INDEX project_by_starts ON project (starts_on);
 CREATE INDEX project_by_status ON project (status);
+CREATE INDEX project_by_target ON project (target_on);
 CREATE TABLE project_group (
 	project_id INTEGER NOT NULL REFERENCES project (id) ON DELETE RESTRICT,
 	group_id INTEGER NOT NULL REFERENCES school_group (id) ON DELETE RESTRICT,
@@ -897,9 +931,9 @@ CREATE TABLE project_school (
 	CONSTRAINT project_school_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
 CREATE INDEX project_school_by_clause ON project_school (clause_id) WHERE clause_id IS NOT NULL;
-CREATE INDEX project_school_by_project ON project_school (project_id, role, school_id);
+CREATE INDEX project_school_by_project ON project_school (project_id);
 CREATE INDEX project_school_by_role ON project_school (role);
-CREATE INDEX project_school_by_school ON project_school (school_id, role, valid_from, valid_to);
+CREATE INDEX project_school_by_school ON project_school (school_id);
 CREATE TABLE project_section (
 	project_id INTEGER NOT NULL REFERENCES project (id) ON DELETE RESTRICT,
 	department_id INTEGER NOT NULL REFERENCES department (id) ON DELETE RESTRICT,
@@ -957,16 +991,17 @@ CREATE TABLE rotation_order (
 	CONSTRAINT rotation_order_ended_has_date
 		CHECK (state NOT IN ('completed', 'ended_early') OR ended_on IS NOT NULL)
 ) STRICT;
-CREATE INDEX rotation_order_by_from ON rotation_order (from_school_id, state);
+CREATE INDEX rotation_order_by_from ON rotation_order (from_school_id);
 CREATE INDEX rotation_order_by_group ON rotation_order (group_id);
 CREATE INDEX rotation_order_by_kind ON rotation_order (kind);
 CREATE UNIQUE INDEX rotation_order_by_number ON rotation_order (number);
 CREATE INDEX rotation_order_by_planned_end ON rotation_order (planned_end_on);
-CREATE INDEX rotation_order_by_round ON rotation_order (round_id, state);
+CREATE INDEX rotation_order_by_round ON rotation_order (round_id);
+CREATE INDEX rotation_order_by_round_state ON rotation_order (round_id, state);
 CREATE INDEX rotation_order_by_starts ON rotation_order (starts_on);
 CREATE INDEX rotation_order_by_state ON rotation_order (state);
-CREATE INDEX rotation_order_by_teacher ON rotation_order (teacher_id, starts_on);
-CREATE INDEX rotation_order_by_to ON rotation_order (to_school_id, state);
+CREATE INDEX rotation_order_by_teacher ON rotation_order (teacher_id);
+CREATE INDEX rotation_order_by_to ON rotation_order (to_school_id);
 CREATE TABLE round (
 	id INTEGER PRIMARY KEY,
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT round_rev CHECK (rev > 0),
@@ -1000,6 +1035,7 @@ CREATE TABLE round (
 CREATE INDEX round_by_clause ON round (clause_id) WHERE clause_id IS NOT NULL;
 CREATE UNIQUE INDEX round_by_name ON round (school_year_id, name);
 CREATE INDEX round_by_reference ON round (reference_on);
+CREATE INDEX round_by_school_year ON round (school_year_id);
 CREATE INDEX round_by_state ON round (state);
 CREATE TABLE round_teacher (
 	id INTEGER PRIMARY KEY,
@@ -1024,10 +1060,11 @@ CREATE TABLE round_teacher (
 		CONSTRAINT round_teacher_origin CHECK (origin IN ('office', 'source', 'made_up'))
 ) STRICT;
 CREATE INDEX round_teacher_by_retirement ON round_teacher (months_to_retirement);
-CREATE INDEX round_teacher_by_school ON round_teacher (school_id, round_id, verdict);
+CREATE INDEX round_teacher_by_round ON round_teacher (round_id);
+CREATE INDEX round_teacher_by_school ON round_teacher (school_id);
 CREATE INDEX round_teacher_by_service ON round_teacher (service_months);
 CREATE INDEX round_teacher_by_teacher ON round_teacher (teacher_id);
-CREATE INDEX round_teacher_by_verdict ON round_teacher (round_id, verdict, service_months);
+CREATE INDEX round_teacher_by_verdict ON round_teacher (verdict);
 CREATE UNIQUE INDEX round_teacher_once ON round_teacher (round_id, teacher_id);
 CREATE TABLE school (
 	id INTEGER PRIMARY KEY,
@@ -1091,8 +1128,10 @@ CREATE TABLE school_figures (
 		CONSTRAINT school_figures_origin CHECK (origin IN ('office', 'source', 'made_up'))
 ) STRICT;
 CREATE INDEX school_figures_by_posts ON school_figures (approved_posts);
+CREATE INDEX school_figures_by_school ON school_figures (school_id);
+CREATE INDEX school_figures_by_school_year ON school_figures (school_year_id);
+CREATE INDEX school_figures_by_stage ON school_figures (stage);
 CREATE INDEX school_figures_by_students ON school_figures (student_count);
-CREATE INDEX school_figures_by_year ON school_figures (school_year_id, stage);
 CREATE UNIQUE INDEX school_figures_once ON school_figures (school_id, school_year_id, stage);
 CREATE TABLE school_group (
 	id INTEGER PRIMARY KEY,
@@ -1168,8 +1207,9 @@ CREATE TABLE school_mark (
 ) STRICT;
 CREATE INDEX school_mark_by_clause ON school_mark (clause_id) WHERE clause_id IS NOT NULL;
 CREATE INDEX school_mark_by_from ON school_mark (valid_from);
-CREATE INDEX school_mark_by_kind ON school_mark (kind, school_id, valid_from, valid_to);
-CREATE INDEX school_mark_by_school ON school_mark (school_id, kind, valid_from, valid_to);
+CREATE INDEX school_mark_by_kind ON school_mark (kind);
+CREATE INDEX school_mark_by_level ON school_mark (level);
+CREATE INDEX school_mark_by_school ON school_mark (school_id);
 CREATE TABLE school_name (
 	id INTEGER PRIMARY KEY,
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT school_name_rev CHECK (rev > 0),
@@ -1186,8 +1226,9 @@ CREATE TABLE school_name (
 		CONSTRAINT school_name_origin CHECK (origin IN ('office', 'source', 'made_up')),
 	CONSTRAINT school_name_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
+CREATE INDEX school_name_by_from ON school_name (valid_from);
 CREATE INDEX school_name_by_name ON school_name (name);
-CREATE INDEX school_name_by_school ON school_name (school_id, valid_from);
+CREATE INDEX school_name_by_school ON school_name (school_id);
 CREATE TABLE school_stage (
 	id INTEGER PRIMARY KEY,
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT school_stage_rev CHECK (rev > 0),
@@ -1202,8 +1243,9 @@ CREATE TABLE school_stage (
 		CONSTRAINT school_stage_origin CHECK (origin IN ('office', 'source', 'made_up')),
 	CONSTRAINT school_stage_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
-CREATE INDEX school_stage_by_school ON school_stage (school_id, valid_from);
-CREATE INDEX school_stage_by_stage ON school_stage (stage, school_id, valid_from, valid_to);
+CREATE INDEX school_stage_by_from ON school_stage (valid_from);
+CREATE INDEX school_stage_by_school ON school_stage (school_id);
+CREATE INDEX school_stage_by_stage ON school_stage (stage);
 CREATE TABLE school_succession (
 	id INTEGER PRIMARY KEY,
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT school_succession_rev CHECK (rev > 0),
@@ -1221,8 +1263,10 @@ CREATE TABLE school_succession (
 		CONSTRAINT school_succession_origin CHECK (origin IN ('office', 'source', 'made_up')),
 	CONSTRAINT school_succession_is_another CHECK (school_id <> predecessor_id)
 ) STRICT;
+CREATE INDEX school_succession_by_kind ON school_succession (kind);
 CREATE INDEX school_succession_by_on ON school_succession (took_place_on);
 CREATE INDEX school_succession_by_predecessor ON school_succession (predecessor_id);
+CREATE INDEX school_succession_by_school ON school_succession (school_id);
 CREATE UNIQUE INDEX school_succession_once ON school_succession (school_id, predecessor_id, kind);
 CREATE TABLE school_year (
 	id INTEGER PRIMARY KEY,
@@ -1256,6 +1300,7 @@ CREATE TABLE semester (
 	CONSTRAINT semester_ends_after_start CHECK (ends_on > starts_on)
 ) STRICT;
 CREATE UNIQUE INDEX semester_by_name ON semester (school_year_id, name);
+CREATE INDEX semester_by_school_year ON semester (school_year_id);
 CREATE UNIQUE INDEX semester_by_starts ON semester (starts_on);
 CREATE TABLE setting (
 	id INTEGER PRIMARY KEY,
@@ -1289,8 +1334,9 @@ CREATE TABLE stage (
 ) STRICT;
 CREATE INDEX stage_by_clause ON stage (clause_id) WHERE clause_id IS NOT NULL;
 CREATE INDEX stage_by_parent ON stage (parent_id);
-CREATE INDEX stage_by_project ON stage (project_id, parent_id, seq);
+CREATE INDEX stage_by_project ON stage (project_id);
 CREATE INDEX stage_by_starts ON stage (starts_on);
+CREATE INDEX stage_in_order ON stage (project_id, parent_id, seq);
 CREATE TABLE subject_need (
 	id INTEGER PRIMARY KEY,
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT subject_need_rev CHECK (rev > 0),
@@ -1303,7 +1349,9 @@ CREATE TABLE subject_need (
 		CONSTRAINT subject_need_origin CHECK (origin IN ('office', 'source', 'made_up'))
 ) STRICT;
 CREATE INDEX subject_need_by_required ON subject_need (required_posts);
-CREATE INDEX subject_need_by_year ON subject_need (school_year_id, subject);
+CREATE INDEX subject_need_by_school ON subject_need (school_id);
+CREATE INDEX subject_need_by_school_year ON subject_need (school_year_id);
+CREATE INDEX subject_need_by_subject ON subject_need (subject);
 CREATE UNIQUE INDEX subject_need_once ON subject_need (school_id, school_year_id, subject);
 CREATE TABLE target (
 	id INTEGER PRIMARY KEY,
@@ -1383,7 +1431,7 @@ CREATE TABLE term (
 	note TEXT
 ) STRICT;
 CREATE UNIQUE INDEX term_by_code ON term (kind, code);
-CREATE UNIQUE INDEX term_by_rank ON term (kind, rank, code);
+CREATE INDEX term_by_rank ON term (kind, rank);
 CREATE TABLE title (
 	id INTEGER PRIMARY KEY,
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT title_rev CHECK (rev > 0),
@@ -1399,8 +1447,10 @@ CREATE TABLE title (
 	CONSTRAINT title_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
 CREATE INDEX title_by_from ON title (valid_from);
-CREATE INDEX title_by_teacher ON title (teacher_id, valid_from);
-CREATE INDEX title_by_title ON title (title, teacher_id, valid_from, valid_to);
+CREATE INDEX title_by_teacher ON title (teacher_id);
+CREATE INDEX title_by_title ON title (title);
+CREATE INDEX title_held ON title (title, teacher_id, valid_from, valid_to);
+CREATE INDEX title_of_teacher ON title (teacher_id, valid_from);
 CREATE TABLE town (
 	id INTEGER PRIMARY KEY,
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT town_rev CHECK (rev > 0),
@@ -1418,6 +1468,8 @@ CREATE TABLE town (
 		CONSTRAINT town_population_on CHECK (population_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
 	origin TEXT NOT NULL DEFAULT 'office' CONSTRAINT town_origin CHECK (origin IN ('office', 'source', 'made_up'))
 ) STRICT;
+CREATE INDEX town_by_district ON town (district_id);
+CREATE INDEX town_by_kind ON town (kind);
 CREATE INDEX town_by_layout ON town (layout);
 CREATE UNIQUE INDEX town_by_name ON town (district_id, name);
 CREATE INDEX town_by_name_key ON town (name_key);
@@ -1435,9 +1487,11 @@ CREATE TABLE training_hours (
 	origin TEXT NOT NULL DEFAULT 'office'
 		CONSTRAINT training_hours_origin CHECK (origin IN ('office', 'source', 'made_up'))
 ) STRICT;
+CREATE INDEX training_hours_by_level ON training_hours (level);
 CREATE INDEX training_hours_by_on ON training_hours (credited_on);
 CREATE INDEX training_hours_by_semester ON training_hours (semester_id);
-CREATE INDEX training_hours_by_teacher ON training_hours (teacher_id, semester_id);
+CREATE INDEX training_hours_by_teacher ON training_hours (teacher_id);
+CREATE INDEX training_hours_of_teacher ON training_hours (teacher_id, semester_id);
 CREATE TABLE user (
 	id INTEGER PRIMARY KEY,
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT user_rev CHECK (rev > 0),
@@ -1455,6 +1509,7 @@ CREATE TABLE user (
 CREATE INDEX user_by_department ON user (department_id);
 CREATE UNIQUE INDEX user_by_login ON user (login);
 CREATE INDEX user_by_name_key ON user (name_key);
+CREATE INDEX user_by_role ON user (role);
 CREATE INDEX user_by_teacher ON user (teacher_id) WHERE teacher_id IS NOT NULL;
 CREATE TABLE user_scope (
 	id INTEGER PRIMARY KEY,
@@ -1469,6 +1524,7 @@ CREATE TABLE user_scope (
 CREATE INDEX user_scope_by_department ON user_scope (department_id) WHERE department_id IS NOT NULL;
 CREATE INDEX user_scope_by_group ON user_scope (group_id) WHERE group_id IS NOT NULL;
 CREATE INDEX user_scope_by_school ON user_scope (school_id) WHERE school_id IS NOT NULL;
+CREATE INDEX user_scope_by_user ON user_scope (user_id);
 CREATE UNIQUE INDEX user_scope_once
 	ON user_scope (user_id, coalesce(department_id, 0), coalesce(group_id, 0), coalesce(school_id, 0));
 CREATE TABLE view (
@@ -1479,7 +1535,7 @@ CREATE TABLE view (
 	name TEXT NOT NULL CONSTRAINT view_name CHECK (name <> ''),
 	columns TEXT, -- column names separated by spaces; NULL: those of the descriptor
 	sort TEXT, -- column name, with a leading '-' when descending
-	filter TEXT CONSTRAINT view_filter CHECK (json_valid(filter))
+	filter TEXT CONSTRAINT view_filter CHECK (filter IS NULL OR json_valid(filter))
 ) STRICT;
 CREATE UNIQUE INDEX view_by_name ON view (entity, coalesce(user_id, 0), name);
 CREATE INDEX view_by_user ON view (user_id);

@@ -32,6 +32,7 @@ CREATE UNIQUE INDEX user_by_login ON user (login);
 CREATE INDEX user_by_name_key ON user (name_key);
 CREATE INDEX user_by_department ON user (department_id);
 CREATE INDEX user_by_teacher ON user (teacher_id) WHERE teacher_id IS NOT NULL;
+CREATE INDEX user_by_role ON user (role);
 
 -- What a user may work on; a user without a row may work on the whole district.
 CREATE TABLE user_scope (
@@ -49,6 +50,7 @@ CREATE UNIQUE INDEX user_scope_once
 CREATE INDEX user_scope_by_department ON user_scope (department_id) WHERE department_id IS NOT NULL;
 CREATE INDEX user_scope_by_group ON user_scope (group_id) WHERE group_id IS NOT NULL;
 CREATE INDEX user_scope_by_school ON user_scope (school_id) WHERE school_id IS NOT NULL;
+CREATE INDEX user_scope_by_user ON user_scope (user_id);
 
 -- One save, import, workflow step or undo: what one key takes back. The log counts in UTC, the office in working dates.
 CREATE TABLE change_set (
@@ -65,7 +67,7 @@ CREATE TABLE change_set (
 ) STRICT;
 CREATE UNIQUE INDEX change_set_by_request ON change_set (request_id);
 CREATE INDEX change_set_by_at ON change_set (at);
-CREATE INDEX change_set_by_actor ON change_set (actor_id, at);
+CREATE INDEX change_set_by_actor ON change_set (actor_id);
 CREATE INDEX change_set_by_undoes ON change_set (undoes);
 
 -- One row written by a set: the values of the columns before and after as JSON objects, NULL when the row was not
@@ -76,8 +78,8 @@ CREATE TABLE change (
 	seq INTEGER NOT NULL CONSTRAINT change_seq CHECK (seq > 0), -- order within the set
 	entity TEXT NOT NULL CONSTRAINT change_entity CHECK (entity <> ''), -- table
 	row_id INTEGER NOT NULL,
-	before TEXT CONSTRAINT change_before CHECK (json_valid(before)),
-	after TEXT CONSTRAINT change_after CHECK (json_valid(after)),
+	before TEXT CONSTRAINT change_before CHECK (before IS NULL OR json_valid(before)),
+	after TEXT CONSTRAINT change_after CHECK (after IS NULL OR json_valid(after)),
 	CONSTRAINT change_has_a_side CHECK (before IS NOT NULL OR after IS NOT NULL)
 ) STRICT;
 CREATE UNIQUE INDEX change_by_set_seq ON change (set_id, seq);
@@ -113,7 +115,7 @@ CREATE TABLE view (
 	name TEXT NOT NULL CONSTRAINT view_name CHECK (name <> ''),
 	columns TEXT, -- column names separated by spaces; NULL: those of the descriptor
 	sort TEXT, -- column name, with a leading '-' when descending
-	filter TEXT CONSTRAINT view_filter CHECK (json_valid(filter))
+	filter TEXT CONSTRAINT view_filter CHECK (filter IS NULL OR json_valid(filter))
 ) STRICT;
 CREATE UNIQUE INDEX view_by_name ON view (entity, coalesce(user_id, 0), name);
 CREATE INDEX view_by_user ON view (user_id);

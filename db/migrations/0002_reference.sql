@@ -13,7 +13,7 @@ CREATE TABLE term (
 	note TEXT
 ) STRICT;
 CREATE UNIQUE INDEX term_by_code ON term (kind, code);
-CREATE UNIQUE INDEX term_by_rank ON term (kind, rank, code);
+CREATE INDEX term_by_rank ON term (kind, rank);
 
 -- Which words a policy pack uses, and which membership role leads in it: the same word leads in one district and
 -- stands second in another (核心校 in Changzhou and in Chongming).
@@ -65,6 +65,8 @@ CREATE TABLE town (
 CREATE UNIQUE INDEX town_by_name ON town (district_id, name);
 CREATE INDEX town_by_name_key ON town (name_key);
 CREATE INDEX town_by_layout ON town (layout);
+CREATE INDEX town_by_kind ON town (kind);
+CREATE INDEX town_by_district ON town (district_id);
 
 -- A school year, September to August.
 CREATE TABLE school_year (
@@ -96,6 +98,7 @@ CREATE TABLE semester (
 ) STRICT;
 CREATE UNIQUE INDEX semester_by_name ON semester (school_year_id, name);
 CREATE UNIQUE INDEX semester_by_starts ON semester (starts_on);
+CREATE INDEX semester_by_school_year ON semester (school_year_id);
 
 -- A day that differs from its weekday: a public holiday, or a weekend day worked in exchange. Notice periods count
 -- working days.
@@ -165,6 +168,7 @@ CREATE INDEX document_by_name_key ON document (name_key);
 CREATE INDEX document_by_issued ON document (issued_on);
 CREATE INDEX document_by_district ON document (district_id);
 CREATE INDEX document_by_follows ON document (follows_id) WHERE follows_id IS NOT NULL;
+CREATE INDEX document_by_kind ON document (kind);
 
 -- A clause of a document, as printed, with what it says in our own words.
 CREATE TABLE clause (
@@ -177,4 +181,5 @@ CREATE TABLE clause (
 	note TEXT
 ) STRICT;
 CREATE UNIQUE INDEX clause_by_label ON clause (document_id, label);
-CREATE INDEX clause_by_line ON clause (document_id, line);
+CREATE INDEX clause_by_document ON clause (document_id);
+CREATE INDEX clause_by_line ON clause (line);

@@ -57,8 +57,9 @@ CREATE TABLE school_name (
 		CONSTRAINT school_name_origin CHECK (origin IN ('office', 'source', 'made_up')),
 	CONSTRAINT school_name_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
-CREATE INDEX school_name_by_school ON school_name (school_id, valid_from);
+CREATE INDEX school_name_by_school ON school_name (school_id);
 CREATE INDEX school_name_by_name ON school_name (name);
+CREATE INDEX school_name_by_from ON school_name (valid_from);
 
 -- Every stage a school runs or ran (SCH-37); those in force are repeated in school.stages.
 CREATE TABLE school_stage (
@@ -75,8 +76,9 @@ CREATE TABLE school_stage (
 		CONSTRAINT school_stage_origin CHECK (origin IN ('office', 'source', 'made_up')),
 	CONSTRAINT school_stage_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
-CREATE INDEX school_stage_by_school ON school_stage (school_id, valid_from);
-CREATE INDEX school_stage_by_stage ON school_stage (stage, school_id, valid_from, valid_to);
+CREATE INDEX school_stage_by_school ON school_stage (school_id);
+CREATE INDEX school_stage_by_stage ON school_stage (stage);
+CREATE INDEX school_stage_by_from ON school_stage (valid_from);
 
 -- What a school came from: merged, split, renamed. Whether such a change breaks the years of service is a rule.
 CREATE TABLE school_succession (
@@ -99,6 +101,8 @@ CREATE TABLE school_succession (
 CREATE UNIQUE INDEX school_succession_once ON school_succession (school_id, predecessor_id, kind);
 CREATE INDEX school_succession_by_predecessor ON school_succession (predecessor_id);
 CREATE INDEX school_succession_by_on ON school_succession (took_place_on);
+CREATE INDEX school_succession_by_school ON school_succession (school_id);
+CREATE INDEX school_succession_by_kind ON school_succession (kind);
 
 -- A status given to a school, with dates: rural, weak, famous, new, quality, demonstration, project school …
 -- (SCH-04, SCH-07, SCH-20..24, SCH-27..29, SCH-33, SCH-38, SCH-39, SCH-47, SCH-48).
@@ -121,10 +125,11 @@ CREATE TABLE school_mark (
 		CONSTRAINT school_mark_origin CHECK (origin IN ('office', 'source', 'made_up')),
 	CONSTRAINT school_mark_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
-CREATE INDEX school_mark_by_school ON school_mark (school_id, kind, valid_from, valid_to);
-CREATE INDEX school_mark_by_kind ON school_mark (kind, school_id, valid_from, valid_to);
+CREATE INDEX school_mark_by_school ON school_mark (school_id);
+CREATE INDEX school_mark_by_kind ON school_mark (kind);
 CREATE INDEX school_mark_by_from ON school_mark (valid_from);
 CREATE INDEX school_mark_by_clause ON school_mark (clause_id) WHERE clause_id IS NOT NULL;
+CREATE INDEX school_mark_by_level ON school_mark (level);
 
 -- Yearly figures of one stage of a school: enrolment and posts (GRP-13, TCH-01, TCH-33, TCH-36, TCH-39, TCH-62,
 -- TCH-63).
@@ -153,9 +158,11 @@ CREATE TABLE school_figures (
 		CONSTRAINT school_figures_origin CHECK (origin IN ('office', 'source', 'made_up'))
 ) STRICT;
 CREATE UNIQUE INDEX school_figures_once ON school_figures (school_id, school_year_id, stage);
-CREATE INDEX school_figures_by_year ON school_figures (school_year_id, stage);
 CREATE INDEX school_figures_by_students ON school_figures (student_count);
 CREATE INDEX school_figures_by_posts ON school_figures (approved_posts);
+CREATE INDEX school_figures_by_school ON school_figures (school_id);
+CREATE INDEX school_figures_by_school_year ON school_figures (school_year_id);
+CREATE INDEX school_figures_by_stage ON school_figures (stage);
 
 -- A class of a school year with its size (SCH-44, SCH-46). Grade 1 of a stage is the newly admitted one.
 CREATE TABLE class_section (
@@ -171,8 +178,10 @@ CREATE TABLE class_section (
 		CONSTRAINT class_section_origin CHECK (origin IN ('office', 'source', 'made_up'))
 ) STRICT;
 CREATE UNIQUE INDEX class_section_once ON class_section (school_id, school_year_id, stage, grade, class_no);
-CREATE INDEX class_section_by_year ON class_section (school_year_id, stage, grade);
 CREATE INDEX class_section_by_students ON class_section (student_count);
+CREATE INDEX class_section_by_school ON class_section (school_id);
+CREATE INDEX class_section_by_school_year ON class_section (school_year_id);
+CREATE INDEX class_section_by_stage ON class_section (stage);
 
 -- How many full posts a school needs in a subject in a year; what it has is computed from postings (TCH-40, ROT-01).
 CREATE TABLE subject_need (
@@ -187,5 +196,7 @@ CREATE TABLE subject_need (
 		CONSTRAINT subject_need_origin CHECK (origin IN ('office', 'source', 'made_up'))
 ) STRICT;
 CREATE UNIQUE INDEX subject_need_once ON subject_need (school_id, school_year_id, subject);
-CREATE INDEX subject_need_by_year ON subject_need (school_year_id, subject);
 CREATE INDEX subject_need_by_required ON subject_need (required_posts);
+CREATE INDEX subject_need_by_school ON subject_need (school_id);
+CREATE INDEX subject_need_by_school_year ON subject_need (school_year_id);
+CREATE INDEX subject_need_by_subject ON subject_need (subject);

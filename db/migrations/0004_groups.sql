@@ -74,9 +74,10 @@ CREATE TABLE group_town (
 		CONSTRAINT group_town_origin CHECK (origin IN ('office', 'source', 'made_up')),
 	CONSTRAINT group_town_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
-CREATE INDEX group_town_by_group ON group_town (group_id, town_id, valid_from);
+CREATE INDEX group_town_by_group ON group_town (group_id);
 CREATE INDEX group_town_by_town ON group_town (town_id);
 CREATE INDEX group_town_by_clause ON group_town (clause_id) WHERE clause_id IS NOT NULL;
+CREATE INDEX group_town_by_from ON group_town (valid_from);
 
 -- A school in a group (MEM-02, GRP-45, SCH-20..22). A new role is a new row; periods of one pair do not overlap.
 CREATE TABLE membership (
@@ -99,8 +100,8 @@ CREATE TABLE membership (
 		CONSTRAINT membership_origin CHECK (origin IN ('office', 'source', 'made_up')),
 	CONSTRAINT membership_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
-CREATE INDEX membership_by_group ON membership (group_id, role, school_id, valid_from, valid_to);
-CREATE INDEX membership_by_school ON membership (school_id, valid_from);
+CREATE INDEX membership_by_group ON membership (group_id);
+CREATE INDEX membership_by_school ON membership (school_id);
 CREATE INDEX membership_by_role ON membership (role);
 CREATE INDEX membership_by_mode ON membership (mode);
 CREATE INDEX membership_by_from ON membership (valid_from);
@@ -174,14 +175,15 @@ CREATE TABLE agreement (
 	CONSTRAINT agreement_supports_another CHECK (supporter_id <> supported_id),
 	CONSTRAINT agreement_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
-CREATE INDEX agreement_by_supporter ON agreement (supporter_id, mode, valid_from, valid_to);
-CREATE INDEX agreement_by_supported ON agreement (supported_id, mode, valid_from, valid_to);
+CREATE INDEX agreement_by_supporter ON agreement (supporter_id);
+CREATE INDEX agreement_by_supported ON agreement (supported_id);
 CREATE INDEX agreement_by_partner ON agreement (partner_id) WHERE partner_id IS NOT NULL;
 CREATE INDEX agreement_by_group ON agreement (group_id) WHERE group_id IS NOT NULL;
 CREATE INDEX agreement_by_project ON agreement (project_id) WHERE project_id IS NOT NULL;
 CREATE INDEX agreement_by_mode ON agreement (mode);
 CREATE INDEX agreement_by_from ON agreement (valid_from);
 CREATE INDEX agreement_by_clause ON agreement (clause_id) WHERE clause_id IS NOT NULL;
+CREATE INDEX agreement_by_to ON agreement (valid_to);
 
 -- A governing body: of a group (council, executive, supervision, co-ordination team), or the people of a leading or
 -- working group that stands in department (GRP-16, GRP-17, GRP-36, GRP-47, ORG-03, ORG-24, ORG-34).
@@ -202,10 +204,11 @@ CREATE TABLE organ (
 	CONSTRAINT organ_belongs_to_one CHECK ((group_id IS NULL) <> (department_id IS NULL)),
 	CONSTRAINT organ_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
-CREATE INDEX organ_by_group ON organ (group_id, kind);
+CREATE INDEX organ_by_group ON organ (group_id);
 CREATE INDEX organ_by_department ON organ (department_id) WHERE department_id IS NOT NULL;
 CREATE INDEX organ_by_kind ON organ (kind);
 CREATE INDEX organ_by_clause ON organ (clause_id) WHERE clause_id IS NOT NULL;
+CREATE INDEX organ_by_from ON organ (valid_from);
 
 -- A seat in such a body: a person on the register, a named person outside it (a retired principal, GRP-48), a school,
 -- or a section.
@@ -230,10 +233,12 @@ CREATE TABLE organ_seat (
 	CONSTRAINT organ_seat_is_taken CHECK (coalesce(teacher_id, person_name, school_id, department_id) IS NOT NULL),
 	CONSTRAINT organ_seat_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
-CREATE INDEX organ_seat_by_organ ON organ_seat (organ_id, post);
+CREATE INDEX organ_seat_by_organ ON organ_seat (organ_id);
 CREATE INDEX organ_seat_by_teacher ON organ_seat (teacher_id) WHERE teacher_id IS NOT NULL;
 CREATE INDEX organ_seat_by_school ON organ_seat (school_id) WHERE school_id IS NOT NULL;
 CREATE INDEX organ_seat_by_department ON organ_seat (department_id) WHERE department_id IS NOT NULL;
+CREATE INDEX organ_seat_by_post ON organ_seat (post);
+CREATE INDEX organ_seat_by_from ON organ_seat (valid_from);
 
 -- A version of a group's charter; in force only when every member has agreed (GRP-18).
 CREATE TABLE charter (
@@ -259,6 +264,7 @@ CREATE TABLE charter (
 CREATE UNIQUE INDEX charter_by_version ON charter (group_id, version);
 CREATE INDEX charter_by_state ON charter (state);
 CREATE INDEX charter_by_effective ON charter (effective_on);
+CREATE INDEX charter_by_group ON charter (group_id);
 
 -- How a member voted on a version.
 CREATE TABLE charter_vote (
@@ -274,3 +280,5 @@ CREATE TABLE charter_vote (
 ) STRICT;
 CREATE UNIQUE INDEX charter_vote_once ON charter_vote (charter_id, school_id);
 CREATE INDEX charter_vote_by_school ON charter_vote (school_id);
+CREATE INDEX charter_vote_by_charter ON charter_vote (charter_id);
+CREATE INDEX charter_vote_by_vote ON charter_vote (vote);

@@ -48,6 +48,8 @@ CREATE INDEX project_by_school ON project (school_id) WHERE school_id IS NOT NUL
 CREATE INDEX project_by_lead ON project (lead_id);
 CREATE INDEX project_by_previous ON project (previous_id) WHERE previous_id IS NOT NULL;
 CREATE INDEX project_by_clause ON project (clause_id) WHERE clause_id IS NOT NULL;
+CREATE INDEX project_by_level ON project (level);
+CREATE INDEX project_by_target ON project (target_on);
 
 -- Sections that co-operate in a project beside the one that leads (ORG-26). A link: edited with the project.
 CREATE TABLE project_section (
@@ -84,8 +86,8 @@ CREATE TABLE project_school (
 		CONSTRAINT project_school_origin CHECK (origin IN ('office', 'source', 'made_up')),
 	CONSTRAINT project_school_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
-CREATE INDEX project_school_by_project ON project_school (project_id, role, school_id);
-CREATE INDEX project_school_by_school ON project_school (school_id, role, valid_from, valid_to);
+CREATE INDEX project_school_by_project ON project_school (project_id);
+CREATE INDEX project_school_by_school ON project_school (school_id);
 CREATE INDEX project_school_by_role ON project_school (role);
 CREATE INDEX project_school_by_clause ON project_school (clause_id) WHERE clause_id IS NOT NULL;
 
@@ -109,10 +111,11 @@ CREATE TABLE stage (
 	CONSTRAINT stage_ends_after_start CHECK (ends_on >= starts_on),
 	CONSTRAINT stage_parent_is_another CHECK (parent_id <> id)
 ) STRICT;
-CREATE INDEX stage_by_project ON stage (project_id, parent_id, seq);
+CREATE INDEX stage_in_order ON stage (project_id, parent_id, seq);
 CREATE INDEX stage_by_parent ON stage (parent_id);
 CREATE INDEX stage_by_starts ON stage (starts_on);
 CREATE INDEX stage_by_clause ON stage (clause_id) WHERE clause_id IS NOT NULL;
+CREATE INDEX stage_by_project ON stage (project_id);
 
 -- A dated step of a project with its deliverable (PRJ-06, PRJ-44..49, PRJ-52, PRJ-54, PRJ-56). Overdue is computed.
 -- due_on is the date in force; every date it ever had is a row of milestone_due.
@@ -158,16 +161,19 @@ CREATE TABLE milestone (
 		CHECK (state NOT IN ('submitted', 'accepted') OR submitted_on IS NOT NULL),
 	CONSTRAINT milestone_accepted_has_date CHECK (state <> 'accepted' OR accepted_on IS NOT NULL)
 ) STRICT;
-CREATE INDEX milestone_by_project ON milestone (project_id, stage_id, seq);
+CREATE INDEX milestone_in_order ON milestone (project_id, stage_id, seq);
 CREATE INDEX milestone_by_stage ON milestone (stage_id);
 CREATE INDEX milestone_by_name_key ON milestone (name_key);
 CREATE INDEX milestone_by_due ON milestone (due_on);
 CREATE INDEX milestone_by_starts ON milestone (starts_on);
-CREATE INDEX milestone_by_state ON milestone (state, due_on);
+CREATE INDEX milestone_by_state_due ON milestone (state, due_on);
 CREATE INDEX milestone_by_percent ON milestone (percent);
 CREATE INDEX milestone_by_school ON milestone (school_id) WHERE school_id IS NOT NULL;
 CREATE INDEX milestone_by_group ON milestone (group_id) WHERE group_id IS NOT NULL;
 CREATE INDEX milestone_by_clause ON milestone (clause_id) WHERE clause_id IS NOT NULL;
+CREATE INDEX milestone_by_project ON milestone (project_id);
+CREATE INDEX milestone_by_state ON milestone (state);
+CREATE INDEX milestone_by_kind ON milestone (kind);
 
 -- Sections responsible for a milestone, leading or co-operating (ORG-36, ORG-37, PRJ-75). A link: edited with the
 -- milestone.
@@ -193,6 +199,7 @@ CREATE TABLE milestone_link (
 ) STRICT;
 CREATE UNIQUE INDEX milestone_link_once ON milestone_link (milestone_id, predecessor_id);
 CREATE INDEX milestone_link_by_predecessor ON milestone_link (predecessor_id);
+CREATE INDEX milestone_link_by_milestone ON milestone_link (milestone_id);
 
 -- Every due date a milestone ever had; revision 0 is the original one (PRJ-48).
 CREATE TABLE milestone_due (
@@ -212,6 +219,7 @@ CREATE TABLE milestone_due (
 ) STRICT;
 CREATE UNIQUE INDEX milestone_due_by_revision ON milestone_due (milestone_id, revision_no);
 CREATE INDEX milestone_due_by_due ON milestone_due (due_on);
+CREATE INDEX milestone_due_by_milestone ON milestone_due (milestone_id);
 
 -- The monthly check of a milestone (PRJ-42). A signed row is final.
 CREATE TABLE ledger_entry (
@@ -233,11 +241,12 @@ CREATE TABLE ledger_entry (
 		CONSTRAINT ledger_entry_origin CHECK (origin IN ('office', 'source', 'made_up')),
 	CONSTRAINT ledger_entry_signed_whole CHECK ((signed_by IS NULL) = (signed_on IS NULL))
 ) STRICT;
-CREATE INDEX ledger_entry_by_milestone ON ledger_entry (milestone_id, checked_on);
+CREATE INDEX ledger_entry_of_milestone ON ledger_entry (milestone_id, checked_on);
 CREATE INDEX ledger_entry_by_checked ON ledger_entry (checked_on);
 CREATE INDEX ledger_entry_by_light ON ledger_entry (light);
 CREATE INDEX ledger_entry_by_next ON ledger_entry (next_on);
 CREATE INDEX ledger_entry_by_signer ON ledger_entry (signed_by) WHERE signed_by IS NOT NULL;
+CREATE INDEX ledger_entry_by_milestone ON ledger_entry (milestone_id);
 
 -- A problem or opinion that has to be answered, followed until its solution is checked (PRJ-52, PRJ-57). Not closed
 -- without a result.
@@ -271,7 +280,7 @@ CREATE TABLE finding (
 		CHECK (state <> 'closed' OR (result IS NOT NULL AND result <> '' AND closed_on IS NOT NULL))
 ) STRICT;
 CREATE UNIQUE INDEX finding_by_number ON finding (number);
-CREATE INDEX finding_by_state ON finding (state, due_on);
+CREATE INDEX finding_by_state_due ON finding (state, due_on);
 CREATE INDEX finding_by_due ON finding (due_on);
 CREATE INDEX finding_by_raised ON finding (raised_on);
 CREATE INDEX finding_by_kind ON finding (kind);
@@ -282,6 +291,7 @@ CREATE INDEX finding_by_group ON finding (group_id) WHERE group_id IS NOT NULL;
 CREATE INDEX finding_by_ledger_entry ON finding (ledger_entry_id) WHERE ledger_entry_id IS NOT NULL;
 CREATE INDEX finding_by_owner ON finding (owner_id);
 CREATE INDEX finding_by_clause ON finding (clause_id) WHERE clause_id IS NOT NULL;
+CREATE INDEX finding_by_state ON finding (state);
 
 -- Something that has to happen again and again: kind, how often, for each of whom. Kept or not is computed from
 -- activities.
@@ -338,12 +348,13 @@ CREATE TABLE activity (
 	CONSTRAINT activity_ends_after_start CHECK (ended_on >= held_on)
 ) STRICT;
 CREATE INDEX activity_by_held ON activity (held_on);
-CREATE INDEX activity_by_kind ON activity (kind, held_on);
+CREATE INDEX activity_by_kind_held ON activity (kind, held_on);
 CREATE INDEX activity_by_project ON activity (project_id);
 CREATE INDEX activity_by_agreement ON activity (agreement_id) WHERE agreement_id IS NOT NULL;
 CREATE INDEX activity_by_group ON activity (group_id) WHERE group_id IS NOT NULL;
 CREATE INDEX activity_by_duty ON activity (duty_id) WHERE duty_id IS NOT NULL;
 CREATE INDEX activity_by_host ON activity (host_id) WHERE host_id IS NOT NULL;
+CREATE INDEX activity_by_kind ON activity (kind);
 
 -- A school that took part.
 CREATE TABLE activity_school (
@@ -358,6 +369,8 @@ CREATE TABLE activity_school (
 ) STRICT;
 CREATE UNIQUE INDEX activity_school_once ON activity_school (activity_id, school_id, role);
 CREATE INDEX activity_school_by_school ON activity_school (school_id);
+CREATE INDEX activity_school_by_activity ON activity_school (activity_id);
+CREATE INDEX activity_school_by_role ON activity_school (role);
 
 -- A plan of a school, a group or the district, with period and approval (PRJ-18, PRJ-33, PRJ-39, PRJ-46, GRP-38).
 CREATE TABLE plan (
@@ -415,6 +428,7 @@ CREATE UNIQUE INDEX plan_item_by_seq ON plan_item (plan_id, seq);
 CREATE INDEX plan_item_by_kind ON plan_item (kind);
 CREATE INDEX plan_item_by_due ON plan_item (due_on);
 CREATE INDEX plan_item_by_milestone ON plan_item (milestone_id) WHERE milestone_id IS NOT NULL;
+CREATE INDEX plan_item_by_plan ON plan_item (plan_id);
 
 -- A figure to be reached, by when, for whom, with what was reported (PRJ-43, PRJ-54, ROT-41, ROT-42). What is, is
 -- computed.

@@ -56,11 +56,13 @@ CREATE TABLE posting (
 		CONSTRAINT posting_origin CHECK (origin IN ('office', 'source', 'made_up')),
 	CONSTRAINT posting_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
-CREATE INDEX posting_by_teacher ON posting (teacher_id, kind, valid_from);
-CREATE INDEX posting_by_school ON posting (school_id, kind, teacher_id, valid_from, valid_to);
+CREATE INDEX posting_of_teacher ON posting (teacher_id, kind, valid_from);
+CREATE INDEX posting_at_school ON posting (school_id, kind, teacher_id, valid_from, valid_to);
 CREATE INDEX posting_by_kind ON posting (kind);
 CREATE INDEX posting_by_from ON posting (valid_from);
 CREATE INDEX posting_by_order ON posting (order_id) WHERE order_id IS NOT NULL;
+CREATE INDEX posting_by_teacher ON posting (teacher_id);
+CREATE INDEX posting_by_school ON posting (school_id);
 
 -- Whose establishment a teacher belongs to: a school, or the bureau itself while the place of work is a school
 -- (TCH-31, TCH-32).
@@ -84,12 +86,13 @@ CREATE TABLE employment (
 	CONSTRAINT employment_has_one_employer CHECK ((school_id IS NULL) <> (department_id IS NULL)),
 	CONSTRAINT employment_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
-CREATE INDEX employment_by_teacher ON employment (teacher_id, valid_from);
-CREATE INDEX employment_by_school ON employment (school_id, kind, valid_from, valid_to);
+CREATE INDEX employment_by_teacher ON employment (teacher_id);
+CREATE INDEX employment_at_school ON employment (school_id, kind, valid_from, valid_to);
 CREATE INDEX employment_by_department ON employment (department_id) WHERE department_id IS NOT NULL;
 CREATE INDEX employment_by_kind ON employment (kind);
 CREATE INDEX employment_by_from ON employment (valid_from);
 CREATE INDEX employment_by_order ON employment (order_id) WHERE order_id IS NOT NULL;
+CREATE INDEX employment_by_school ON employment (school_id);
 
 -- A professional title, from the day it was gained; the current one is the last begun (ROT-36, TCH-46, TCH-58).
 CREATE TABLE title (
@@ -106,9 +109,11 @@ CREATE TABLE title (
 	origin TEXT NOT NULL DEFAULT 'office' CONSTRAINT title_origin CHECK (origin IN ('office', 'source', 'made_up')),
 	CONSTRAINT title_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
-CREATE INDEX title_by_teacher ON title (teacher_id, valid_from);
-CREATE INDEX title_by_title ON title (title, teacher_id, valid_from, valid_to);
+CREATE INDEX title_of_teacher ON title (teacher_id, valid_from);
+CREATE INDEX title_held ON title (title, teacher_id, valid_from, valid_to);
 CREATE INDEX title_by_from ON title (valid_from);
+CREATE INDEX title_by_teacher ON title (teacher_id);
+CREATE INDEX title_by_title ON title (title);
 
 -- An honour or membership of a pool: special-grade teacher, key teacher, seed plan, reserve cadre …
 -- (ROT-07, ROT-37, TCH-06, TCH-25, TCH-26, TCH-53, TCH-58).
@@ -131,10 +136,12 @@ CREATE TABLE honour (
 		CONSTRAINT honour_origin CHECK (origin IN ('office', 'source', 'made_up')),
 	CONSTRAINT honour_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
-CREATE INDEX honour_by_teacher ON honour (teacher_id, valid_from);
-CREATE INDEX honour_by_honour ON honour (honour, teacher_id, valid_from, valid_to);
+CREATE INDEX honour_of_teacher ON honour (teacher_id, valid_from);
+CREATE INDEX honour_held ON honour (honour, teacher_id, valid_from, valid_to);
 CREATE INDEX honour_by_from ON honour (valid_from);
 CREATE INDEX honour_by_clause ON honour (clause_id) WHERE clause_id IS NOT NULL;
+CREATE INDEX honour_by_teacher ON honour (teacher_id);
+CREATE INDEX honour_by_honour ON honour (honour);
 
 -- A leading or special post in a school, group or section: principal, secretary, class teacher, cluster subject lead …
 -- (TCH-36, TCH-56, MEM-35, ROT-23).
@@ -161,9 +168,9 @@ CREATE TABLE cadre_post (
 		CHECK ((school_id IS NOT NULL) + (group_id IS NOT NULL) + (department_id IS NOT NULL) = 1),
 	CONSTRAINT cadre_post_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
-CREATE INDEX cadre_post_by_teacher ON cadre_post (teacher_id, post, valid_from, valid_to);
-CREATE INDEX cadre_post_by_school ON cadre_post (school_id, post, valid_from, valid_to);
-CREATE INDEX cadre_post_by_group ON cadre_post (group_id, post) WHERE group_id IS NOT NULL;
+CREATE INDEX cadre_post_by_teacher ON cadre_post (teacher_id);
+CREATE INDEX cadre_post_by_school ON cadre_post (school_id);
+CREATE INDEX cadre_post_by_group ON cadre_post (group_id) WHERE group_id IS NOT NULL;
 CREATE INDEX cadre_post_by_department ON cadre_post (department_id) WHERE department_id IS NOT NULL;
 CREATE INDEX cadre_post_by_post ON cadre_post (post);
 CREATE INDEX cadre_post_by_from ON cadre_post (valid_from);
@@ -191,6 +198,8 @@ CREATE INDEX assessment_by_year ON assessment (school_year_id);
 CREATE INDEX assessment_by_result ON assessment (result);
 CREATE INDEX assessment_by_on ON assessment (assessed_on);
 CREATE INDEX assessment_by_order ON assessment (order_id) WHERE order_id IS NOT NULL;
+CREATE INDEX assessment_by_teacher ON assessment (teacher_id);
+CREATE INDEX assessment_by_kind ON assessment (kind);
 
 -- Hours of training credited to a teacher (TRN-21, TRN-22).
 CREATE TABLE training_hours (
@@ -207,6 +216,8 @@ CREATE TABLE training_hours (
 	origin TEXT NOT NULL DEFAULT 'office'
 		CONSTRAINT training_hours_origin CHECK (origin IN ('office', 'source', 'made_up'))
 ) STRICT;
-CREATE INDEX training_hours_by_teacher ON training_hours (teacher_id, semester_id);
+CREATE INDEX training_hours_of_teacher ON training_hours (teacher_id, semester_id);
 CREATE INDEX training_hours_by_semester ON training_hours (semester_id);
 CREATE INDEX training_hours_by_on ON training_hours (credited_on);
+CREATE INDEX training_hours_by_teacher ON training_hours (teacher_id);
+CREATE INDEX training_hours_by_level ON training_hours (level);

@@ -36,6 +36,7 @@ CREATE UNIQUE INDEX round_by_name ON round (school_year_id, name);
 CREATE INDEX round_by_reference ON round (reference_on);
 CREATE INDEX round_by_state ON round (state);
 CREATE INDEX round_by_clause ON round (clause_id) WHERE clause_id IS NOT NULL;
+CREATE INDEX round_by_school_year ON round (school_year_id);
 
 -- The verdict on a teacher in a round with the inputs it was given on, frozen when screening ends (ROT-34..38).
 CREATE TABLE round_teacher (
@@ -62,10 +63,11 @@ CREATE TABLE round_teacher (
 ) STRICT;
 CREATE UNIQUE INDEX round_teacher_once ON round_teacher (round_id, teacher_id);
 CREATE INDEX round_teacher_by_teacher ON round_teacher (teacher_id);
-CREATE INDEX round_teacher_by_verdict ON round_teacher (round_id, verdict, service_months);
 CREATE INDEX round_teacher_by_service ON round_teacher (service_months);
 CREATE INDEX round_teacher_by_retirement ON round_teacher (months_to_retirement);
-CREATE INDEX round_teacher_by_school ON round_teacher (school_id, round_id, verdict);
+CREATE INDEX round_teacher_by_school ON round_teacher (school_id);
+CREATE INDEX round_teacher_by_round ON round_teacher (round_id);
+CREATE INDEX round_teacher_by_verdict ON round_teacher (verdict);
 
 -- A teacher is left out for a time: illness, pregnancy, family … Kinds and limits are the bureau's own.
 CREATE TABLE deferral (
@@ -87,7 +89,7 @@ CREATE TABLE deferral (
 		CONSTRAINT deferral_origin CHECK (origin IN ('office', 'source', 'made_up')),
 	CONSTRAINT deferral_ends_after_start CHECK (valid_to > valid_from)
 ) STRICT;
-CREATE INDEX deferral_by_teacher ON deferral (teacher_id, valid_from);
+CREATE INDEX deferral_by_teacher ON deferral (teacher_id);
 CREATE INDEX deferral_by_round ON deferral (round_id);
 CREATE INDEX deferral_by_kind ON deferral (kind);
 CREATE INDEX deferral_by_from ON deferral (valid_from);
@@ -107,7 +109,7 @@ CREATE TABLE commitment (
 		CONSTRAINT commitment_origin CHECK (origin IN ('office', 'source', 'made_up')),
 	CONSTRAINT commitment_ends_after_start CHECK (valid_to > committed_on)
 ) STRICT;
-CREATE INDEX commitment_by_teacher ON commitment (teacher_id, committed_on);
+CREATE INDEX commitment_by_teacher ON commitment (teacher_id);
 CREATE INDEX commitment_by_round ON commitment (round_id);
 CREATE INDEX commitment_by_on ON commitment (committed_on);
 
@@ -166,15 +168,16 @@ CREATE TABLE rotation_order (
 		CHECK (state NOT IN ('completed', 'ended_early') OR ended_on IS NOT NULL)
 ) STRICT;
 CREATE UNIQUE INDEX rotation_order_by_number ON rotation_order (number);
-CREATE INDEX rotation_order_by_round ON rotation_order (round_id, state);
-CREATE INDEX rotation_order_by_teacher ON rotation_order (teacher_id, starts_on);
-CREATE INDEX rotation_order_by_from ON rotation_order (from_school_id, state);
-CREATE INDEX rotation_order_by_to ON rotation_order (to_school_id, state);
+CREATE INDEX rotation_order_by_round_state ON rotation_order (round_id, state);
+CREATE INDEX rotation_order_by_teacher ON rotation_order (teacher_id);
+CREATE INDEX rotation_order_by_from ON rotation_order (from_school_id);
+CREATE INDEX rotation_order_by_to ON rotation_order (to_school_id);
 CREATE INDEX rotation_order_by_group ON rotation_order (group_id);
 CREATE INDEX rotation_order_by_kind ON rotation_order (kind);
 CREATE INDEX rotation_order_by_state ON rotation_order (state);
 CREATE INDEX rotation_order_by_starts ON rotation_order (starts_on);
 CREATE INDEX rotation_order_by_planned_end ON rotation_order (planned_end_on);
+CREATE INDEX rotation_order_by_round ON rotation_order (round_id);
 
 -- An objection raised while an order was on notice.
 CREATE TABLE objection (
@@ -194,7 +197,7 @@ CREATE TABLE objection (
 	CONSTRAINT objection_decided_whole CHECK ((outcome IS NULL) = (decided_on IS NULL)),
 	CONSTRAINT objection_decided_after_raised CHECK (decided_on >= raised_on)
 ) STRICT;
-CREATE INDEX objection_by_order ON objection (order_id, raised_on);
+CREATE INDEX objection_by_order ON objection (order_id);
 CREATE INDEX objection_by_raised ON objection (raised_on);
 CREATE INDEX objection_by_outcome ON objection (outcome);
 
@@ -216,7 +219,9 @@ CREATE TABLE incentive (
 		CONSTRAINT incentive_origin CHECK (origin IN ('office', 'source', 'made_up'))
 ) STRICT;
 CREATE UNIQUE INDEX incentive_once ON incentive (order_id, kind, year);
-CREATE INDEX incentive_by_kind ON incentive (kind, year);
+CREATE INDEX incentive_by_kind_year ON incentive (kind, year);
 CREATE INDEX incentive_by_year ON incentive (year);
 CREATE INDEX incentive_by_granted ON incentive (granted_on);
 CREATE INDEX incentive_by_clause ON incentive (clause_id) WHERE clause_id IS NOT NULL;
+CREATE INDEX incentive_by_order ON incentive (order_id);
+CREATE INDEX incentive_by_kind ON incentive (kind);
