@@ -122,7 +122,7 @@ asan: ## all tests with clang, AddressSanitizer and UndefinedBehaviorSanitizer
 FUZZ_SECONDS ?= 20
 fuzz: ## feed each fuzz target for FUZZ_SECONDS (20) with what libFuzzer makes up
 	@.ci/packages build test clang
-	@$(SUB) fuzz-run BUILD=build/fuzz CC=clang CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link' LDFLAGS= FUZZER=-fsanitize=fuzzer
+	@$(SUB) -j$$(nproc) fuzz-run BUILD=build/fuzz CC=clang CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link' LDFLAGS= FUZZER=-fsanitize=fuzzer
 
 fuzz-run: $(call BIN,$(FUZZ))
 	@mkdir -p $(CORPORA:%=$(BUILD)/corpus/%)
