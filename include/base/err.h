@@ -20,7 +20,7 @@ enum err_kind {
 /* The one error of a call: kind, blamed field, and one sentence for the person at the keyboard. */
 struct err {
 	enum err_kind kind;
-	char field[32]; /* column name, or empty */
+	char field[64]; /* column name, or empty */
 	char text[480]; /* translated, valid UTF-8, no line breaks */
 };
 

@@ -1,9 +1,5 @@
 #include "connection.h"
 
-#include "base/fault.h"
-#include "base/words.h"
-#include "db/migrate.h"
-
 #include <assert.h>
 #include <stddef.h>
 
@@ -63,7 +59,7 @@ static bool exec_next(struct db *db, const char **sql, struct err *err)
 	int rc = sqlite3_prepare_v2(db->raw, *sql, -1, &raw, sql);
 
 	if (rc != SQLITE_OK)
-		return db_explain_step(db, rc, err);
+		return db_explain(db, rc, err);
 	if (!raw)
 		return true;
 	if (!db_allows(db, raw, err)) {
@@ -74,7 +70,7 @@ static bool exec_next(struct db *db, const char **sql, struct err *err)
 		rc = sqlite3_step(raw);
 	while (rc == SQLITE_ROW);
 	if (rc != SQLITE_DONE)
-		db_explain_step(db, rc, err);
+		db_explain(db, rc, err);
 	sqlite3_finalize(raw);
 	return rc == SQLITE_DONE;
 }
@@ -87,89 +83,6 @@ bool db_exec(struct db *db, const char *sql, struct err *err)
 	assert(db->is_writing == !sqlite3_get_autocommit(db->raw) &&
 		"transactions begin and end by db_begin and db_commit");
 	return true;
-}
-
-bool db_is_writing(const struct db *db)
-{
-	return db->is_writing;
-}
-
-/* The schema version as the file has it now. */
-static bool version_read(struct db *db, int *version_out, struct err *err)
-{
-	struct stmt *st = stmt_open(db, "PRAGMA user_version", err);
-	bool is_read = st && stmt_step(st, err) == STMT_ROW;
-
-	if (is_read)
-		*version_out = (int)stmt_int(st, 0);
-	stmt_close(st);
-	return is_read;
-}
-
-static bool version_unchanged(const struct db *db, int version, struct err *err)
-{
-	if (version == db->version)
-		return true;
-	return err_set(err, ERR_FORMAT,
-		_("The database was upgraded while it was open here. Nothing of this change was saved; leave and start "
-		  "again."));
-}
-
-static bool transaction_start(struct db *db, struct err *err)
-{
-	if (!gate_enter(&db->gate, &db->patience, err))
-		return false;
-	if (fault_hit("db.begin")) {
-		gate_leave(&db->gate);
-		return db_explain(db, SQLITE_FULL, err);
-	}
-	if (!db_control(db, "BEGIN IMMEDIATE", err)) {
-		gate_leave(&db->gate);
-		return false;
-	}
-	db->is_writing = true;
-	err_clear(&db->lost);
-	return true;
-}
-
-bool db_begin(struct db *db, struct err *err)
-{
-	int version;
-
-	assert(!db->is_writing && "transactions do not nest");
-	if (!transaction_start(db, err))
-		return false;
-	if (version_read(db, &version, err) && version_unchanged(db, version, err))
-		return true;
-	db_rollback(db);
-	return false;
-}
-
-bool db_commit(struct db *db, struct err *err)
-{
-	assert(db->is_writing && "no transaction to commit");
-	if (db->lost.kind != ERR_NONE)
-		*err = db->lost;
-	else if (fault_hit("db.commit"))
-		db_explain(db, SQLITE_FULL, err);
-	else if (db_control(db, "COMMIT", err)) {
-		db->is_writing = false;
-		gate_leave(&db->gate);
-		fault_hit("db.committed");
-		return true;
-	}
-	db_rollback(db);
-	return false;
-}
-
-void db_rollback(struct db *db)
-{
-	if (!db->is_writing)
-		return;
-	/* Fails only where SQLite has rolled back already. */
-	sqlite3_exec(db->raw, "ROLLBACK", NULL, NULL, NULL);
-	db->is_writing = false;
-	gate_leave(&db->gate);
 }
 
 int64_t db_last_id(const struct db *db)

@@ -1,8 +1,7 @@
 #include "db/gate.h"
 
 #include "base/buf.h"
-#include "base/err.h"
-#include "base/words.h"
+#include "base/fault.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,19 +25,17 @@ enum gate_byte {
 enum { NS_PER_US = 1000, US_PER_MS = 1000 };
 enum { DOOR_STEP_US = 200, LINE_STEP_US = 2000, STEP_MAX_US = 10000, STEP_GROWTH = 16 };
 
-enum lock_result { LOCK_TAKEN, LOCK_HELD, LOCK_BROKEN };
-
-static enum lock_result lock_set(int fd, short type, enum gate_byte byte)
+static enum gate_result lock_set(int fd, short type, enum gate_byte byte)
 {
 	struct flock lock = {.l_type = type, .l_whence = SEEK_SET, .l_start = byte, .l_len = 1};
 
 	while (fcntl(fd, F_OFD_SETLK, &lock) != 0) {
 		if (errno == EAGAIN || errno == EACCES)
-			return LOCK_HELD;
+			return GATE_BUSY;
 		if (errno != EINTR)
-			return LOCK_BROKEN;
+			return GATE_BROKEN;
 	}
-	return LOCK_TAKEN;
+	return GATE_PASSED;
 }
 
 static int64_t now_us(void)
@@ -57,43 +54,25 @@ static void pause_us(int64_t us)
 }
 
 /* Tries until it has the lock; looks less often the longer it lasts. */
-static enum lock_result lock_wait(int fd, short type, enum gate_byte byte, const struct patience *patience)
+static enum gate_result lock_wait(int fd, short type, enum gate_byte byte, const struct patience *patience)
 {
 	const int64_t start = now_us();
 	const int64_t first = byte == GATE_DOOR ? DOOR_STEP_US : LINE_STEP_US;
 
 	for (;;) {
-		enum lock_result result = lock_set(fd, type, byte);
+		enum gate_result result = lock_set(fd, type, byte);
 		int64_t waited, step;
 
-		if (result != LOCK_HELD)
+		if (result != GATE_BUSY)
 			return result;
-		if (patience->is_cancelled && patience->is_cancelled(patience->ctx)) {
-			errno = ECANCELED;
-			return LOCK_BROKEN;
-		}
+		if (patience->is_cancelled && patience->is_cancelled(patience->ctx))
+			return GATE_CANCELLED;
 		waited = now_us() - start;
 		if (waited >= (int64_t)patience->limit_ms * US_PER_MS)
-			return LOCK_HELD;
+			return GATE_BUSY;
 		step = first + waited / STEP_GROWTH;
 		pause_us(step < STEP_MAX_US ? step : STEP_MAX_US);
 	}
-}
-
-static bool lock_explain(enum lock_result result, const struct patience *patience, struct err *err)
-{
-	if (result == LOCK_TAKEN)
-		return true;
-	if (result == LOCK_HELD)
-		return err_set(err, ERR_BUSY,
-			_("Another program has held the database for %d seconds. Nothing of this change was saved; try "
-			  "again later."),
-			patience->limit_ms / 1000);
-	if (errno == ECANCELED)
-		return err_set(err, ERR_CANCELLED,
-			_("Stopped while waiting for another program; nothing of this change was saved."));
-	return err_set(err, ERR_STORAGE, _("The database cannot be locked (%s). Nothing of this change was saved."),
-		strerror(errno));
 }
 
 /* As SQLite does for its journal: whoever may use the database may use its gate, also when root was the first to open
@@ -117,24 +96,24 @@ static int gate_file(const char *name, const struct stat *db)
 	return errno == EEXIST ? open(name, O_RDWR | O_CLOEXEC | O_NOFOLLOW) : -1;
 }
 
-bool gate_open(struct gate *gate, const char *path, bool is_view, struct err *err)
+bool gate_open(struct gate *gate, const char *path, bool is_view)
 {
 	struct buf name = {0};
 	struct stat db;
+	int cause;
 
 	gate->fd = -1;
 	if (stat(path, &db) != 0)
-		return err_set(err, ERR_MISSING, _("%s cannot be opened (%s)."), path, strerror(errno));
+		return false;
 	buf_printf(&name, "%s-gate", path);
 	gate->fd = gate_file(buf_text(&name), &db);
-	if (gate->fd < 0 && is_view)
+	cause = errno;
+	gate->is_shared = gate->fd < 0;
+	if (gate->is_shared && is_view)
 		gate->fd = open(buf_text(&name), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	buf_finish(&name);
-	if (gate->fd < 0 && !is_view)
-		return err_set(err, ERR_STORAGE,
-			_("No file can be written beside %s (%s). It can be opened for viewing only."), path,
-			strerror(errno));
-	return true;
+	errno = cause;
+	return gate->fd >= 0 || is_view;
 }
 
 void gate_close(struct gate *gate)
@@ -144,19 +123,22 @@ void gate_close(struct gate *gate)
 	gate->fd = -1;
 }
 
-bool gate_enter(struct gate *gate, const struct patience *patience, struct err *err)
+enum gate_result gate_enter(struct gate *gate, const struct patience *patience)
 {
-	enum lock_result result = lock_wait(gate->fd, F_WRLCK, GATE_LINE, patience);
+	enum gate_result result;
 
-	if (result != LOCK_TAKEN)
-		return lock_explain(result, patience, err);
-	result = lock_wait(gate->fd, F_WRLCK, GATE_DOOR, patience);
-	if (!lock_explain(result, patience, err)) {
-		lock_set(gate->fd, F_UNLCK, GATE_LINE);
-		return false;
+	if (fault_hit("gate.enter")) {
+		errno = ENOLCK;
+		return GATE_BROKEN;
 	}
+	if (gate->is_shared)
+		return GATE_PASSED;
+	result = lock_wait(gate->fd, F_WRLCK, GATE_LINE, patience);
+	if (result != GATE_PASSED)
+		return result;
+	result = lock_wait(gate->fd, F_WRLCK, GATE_DOOR, patience);
 	lock_set(gate->fd, F_UNLCK, GATE_LINE);
-	return true;
+	return result;
 }
 
 void gate_leave(struct gate *gate)
@@ -164,19 +146,12 @@ void gate_leave(struct gate *gate)
 	lock_set(gate->fd, F_UNLCK, GATE_DOOR);
 }
 
-bool gate_join(struct gate *gate, const struct patience *patience, struct err *err)
+enum gate_result gate_join(struct gate *gate, const struct patience *patience)
 {
-	if (gate->fd < 0)
-		return true;
-	if (lock_wait(gate->fd, F_RDLCK, GATE_SESSIONS, patience) == LOCK_TAKEN)
-		return true;
-	return err_set(err, ERR_BUSY, _("The database is being restored by another program; try again in a moment."));
+	return gate->fd < 0 ? GATE_PASSED : lock_wait(gate->fd, F_RDLCK, GATE_SESSIONS, patience);
 }
 
-bool gate_seal(struct gate *gate, struct err *err)
+enum gate_result gate_seal(struct gate *gate)
 {
-	if (lock_set(gate->fd, F_WRLCK, GATE_SESSIONS) == LOCK_TAKEN)
-		return true;
-	return err_set(
-		err, ERR_BUSY, _("Somebody is working in the database. Ask everybody to leave it, then try again."));
+	return lock_set(gate->fd, F_WRLCK, GATE_SESSIONS);
 }

@@ -1,25 +1,30 @@
 #include "db/migrate.h"
 
 #include "connection.h"
+#include "copy.h"
 
 #include "base/asset.h"
+#include "base/fault.h"
+#include "base/memory.h"
+#include "base/words.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 static const char migrations_folder[] = "db/migrations/";
 
-static int migration_version(const struct asset *asset)
+/* "db/migrations/0007_funds.sql" is 7. */
+static int asset_version(const struct asset *asset)
 {
-	return atoi(asset->name + sizeof(migrations_folder) - 1);
+	return (int)strtol(asset->name + sizeof(migrations_folder) - 1, NULL, 10);
 }
 
 static void version_raise(void *ctx, const struct asset *asset)
 {
 	int *version = ctx;
 
-	if (migration_version(asset) > *version)
-		*version = migration_version(asset);
+	if (asset_version(asset) > *version)
+		*version = asset_version(asset);
 }
 
 int db_version_wanted(void)
@@ -30,33 +35,127 @@ int db_version_wanted(void)
 	return version;
 }
 
-struct walk {
-	struct db *db;
-	struct err *err;
-	bool is_fine;
+struct scripts {
+	struct migration *items;
+	int count;
 };
 
-static void migration_apply(void *ctx, const struct asset *asset)
+static void scripts_add(void *ctx, const struct asset *asset)
 {
-	struct walk *walk = ctx;
-	struct db *db = walk->db;
+	struct scripts *scripts = ctx;
+
+	scripts->items = mem_resize(scripts->items, (size_t)scripts->count + 1, sizeof(*scripts->items));
+	scripts->items[scripts->count++] = (struct migration){
+		.version = asset_version(asset), .sql = (const char *)asset->data};
+}
+
+/* The first script that the file has not seen. */
+static const struct migration *migration_after(const struct migration *scripts, int count, int version)
+{
+	for (int i = 0; i < count; i++)
+		if (scripts[i].version > version)
+			return &scripts[i];
+	return NULL;
+}
+
+/* References are checked here because they are off while tables are rebuilt. */
+static bool references_check(struct db *db, struct err *err)
+{
+	int64_t broken = db_get_int(db, "SELECT count(*) FROM pragma_foreign_key_check", -1);
+
+	return broken == 0 || db_say(db, err, ERR_FORMAT, _("Some records would refer to others that are not there."),
+				      _("Tell the administrator."));
+}
+
+static bool migration_apply(struct db *db, const struct migration *script, struct err *err)
+{
 	char stamp[64];
 
-	if (!walk->is_fine || migration_version(asset) <= db->version)
-		return;
-	snprintf(stamp, sizeof(stamp), "PRAGMA user_version = %d", migration_version(asset));
-	walk->is_fine = db_begin(db, walk->err) && db_exec(db, (const char *)asset->data, walk->err) &&
-			db_exec(db, stamp, walk->err) && db_commit(db, walk->err);
-	if (walk->is_fine)
-		db->version = migration_version(asset);
-	else
-		db_rollback(db);
+	snprintf(stamp, sizeof(stamp), "PRAGMA user_version = %d", script->version);
+	return db_exec(db, script->sql, err) && db_exec(db, stamp, err) && references_check(db, err);
+}
+
+/* Within the transaction that is about to change the schema, so that the copy holds all that was saved before. */
+static bool backup_before(struct db *db, int version, struct err *err)
+{
+	char word[32];
+	char *temp = copy_begin(db->path, err), *name;
+	bool is_done;
+
+	snprintf(word, sizeof(word), "backup-%d", version);
+	name = copy_name(db->path, word);
+	is_done = temp && copy_fill(db, temp, err) && copy_publish(temp, name, err);
+	copy_end(temp);
+	free(name);
+	return is_done;
+}
+
+struct migrating {
+	struct db *db;
+	const struct migration *scripts;
+	int count;
+	bool is_backed_up; /* or there is nothing to lose */
+};
+
+/* One script within an open transaction, whose end is the caller's. */
+static bool migrate_step(struct migrating *m, int version, const struct migration *script, struct err *err)
+{
+	if (version > 0 && !m->is_backed_up && !backup_before(m->db, version, err))
+		return false;
+	m->is_backed_up = true;
+	return migration_apply(m->db, script, err) && !fault_hit("migrate.step");
+}
+
+/* The next script in a transaction; *is_done_out when there was none left. */
+static bool migrate_next(struct migrating *m, bool *is_done_out, struct err *err)
+{
+	const struct migration *script;
+	int version;
+
+	if (!db_begin_any(m->db, &version, err))
+		return false;
+	script = migration_after(m->scripts, m->count, version);
+	if (script && migrate_step(m, version, script, err)) {
+		m->db->version = script->version;
+		return db_commit(m->db, err);
+	}
+	db_rollback(m->db);
+	if (script)
+		return false;
+	/* Somebody else was faster, and perhaps with a newer program. */
+	if (version > m->scripts[m->count - 1].version)
+		return db_refuse_newer(m->db, version, m->scripts[m->count - 1].version, err);
+	m->db->version = version;
+	*is_done_out = true;
+	return true;
+}
+
+bool db_migrate_with(struct db *db, const struct migration *scripts, int count, struct err *err)
+{
+	struct migrating m = {.db = db, .scripts = scripts, .count = count};
+	bool is_fine, is_done = false;
+
+	if (!migration_after(scripts, count, db->version))
+		return true;
+	if (!db_hold(db, err))
+		return false;
+	/* A table that is rebuilt is dropped while others refer to it; this has no effect within a transaction. */
+	is_fine = db_control(db, "PRAGMA foreign_keys = OFF", err);
+	while (is_fine && !is_done)
+		is_fine = migrate_next(&m, &is_done, err);
+	if (!db_control(db, "PRAGMA foreign_keys = ON", is_fine ? err : &(struct err){0}))
+		is_fine = false;
+	db_let_go(db);
+	return is_fine;
 }
 
 bool db_migrate(struct db *db, struct err *err)
 {
-	struct walk walk = {.db = db, .err = err, .is_fine = true};
+	struct scripts scripts = {0};
+	bool is_fine;
 
-	asset_each(migrations_folder, migration_apply, &walk);
-	return walk.is_fine;
+	asset_each(migrations_folder, scripts_add, &scripts);
+	is_fine = db_migrate_with(db, scripts.items, scripts.count, err);
+	free(scripts.items);
+	return is_fine;
 }

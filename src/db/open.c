@@ -70,8 +70,7 @@ static bool file_inspect(const char *path, struct err *err)
 	if (!S_ISREG(st.st_mode))
 		return err_set(err, ERR_FORMAT, _("%s is not a file."), path);
 	if (st.st_size == 0)
-		return err_set(err, ERR_FORMAT,
-			_("%s is empty: no database was ever finished in it. Remove it, or restore a backup."), path);
+		return err_set(err, ERR_FORMAT, _("%s is empty: remove it, or restore a backup in its place."), path);
 	return true;
 }
 
@@ -81,7 +80,7 @@ static bool connection_start(struct db *db, enum db_mode mode, struct err *err)
 	int rc = sqlite3_open_v2(db->path, &db->raw, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 
 	if (!db->raw)
-		return err_set(err, ERR_STORAGE, _("There is not enough memory to open %s."), db->path);
+		return db_explain(db, SQLITE_NOMEM, err);
 	if (rc != SQLITE_OK)
 		return db_explain(db, rc, err);
 	sqlite3_busy_handler(db->raw, busy_wait, db);
@@ -113,6 +112,14 @@ static bool pragma_read(struct db *db, const char *sql, int64_t *value_out, stru
 	return is_read;
 }
 
+bool db_refuse_newer(const struct db *db, int version, int wanted, struct err *err)
+{
+	return err_set(err, ERR_FORMAT,
+		_("%s was written by a newer banxue (schema %d, this one knows %d) and was not touched. Install the "
+		  "newer one."),
+		db->path, version, wanted);
+}
+
 /* Reading the schema's table makes SQLite look at the file as a whole: length, header, a journal left behind. */
 static bool connection_recognise(struct db *db, struct err *err)
 {
@@ -123,26 +130,103 @@ static bool connection_recognise(struct db *db, struct err *err)
 		!pragma_read(db, "SELECT count(*) FROM sqlite_schema", &objects, err))
 		return false;
 	if (mark != DB_APPLICATION_ID)
-		return err_set(err, ERR_FORMAT, _("%s is not a database of banxue."), db->path);
+		return db_explain(db, SQLITE_NOTADB, err);
 	if (version > db_version_wanted())
-		return err_set(err, ERR_FORMAT,
-			_("%s was written by a newer banxue (schema %d, this one knows %d) and was not touched. "
-			  "Install the newer one."),
-			db->path, (int)version, db_version_wanted());
+		return db_refuse_newer(db, (int)version, db_version_wanted(), err);
 	db->version = (int)version;
 	return true;
 }
 
+/* A view cannot take back what a killed program left half written; whoever may write can, by looking at it once. */
+static bool connection_mend(struct db *db)
+{
+	sqlite3 *writer = NULL;
+	bool is_mended = sqlite3_open_v2(db->path, &writer, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
+				 SQLITE_OK &&
+			 sqlite3_exec(writer, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL) == SQLITE_OK;
+
+	sqlite3_close(writer);
+	return is_mended;
+}
+
 static bool connection_open(struct db *db, enum db_mode mode, struct err *err)
 {
-	if (!gate_open(&db->gate, db->path, mode == DB_VIEW, err) || !gate_join(&db->gate, &db->patience, err))
-		return false;
 	if (!connection_start(db, mode, err) || !db_control(db, pragmas, err))
 		return false;
 	if (mode == DB_CREATE && !connection_found(db, err))
 		return false;
-	/* Only a file that is known as ours may be changed, if only in its journal mode. */
-	return connection_recognise(db, err) && (mode == DB_VIEW || db_control(db, pragmas_writing, err));
+	if (connection_recognise(db, err))
+		return true;
+	return sqlite3_extended_errcode(db->raw) == SQLITE_READONLY_ROLLBACK && connection_mend(db) &&
+	       connection_recognise(db, err);
+}
+
+/* Only after the file was recognised: nothing is laid beside, or changed in, what is not ours. */
+static bool session_join(struct db *db, enum db_mode mode, struct err *err)
+{
+	int is_replaced = 0;
+
+	if (!gate_open(&db->gate, db->path, mode == DB_VIEW))
+		return err_set(err, ERR_STORAGE, _("No file can be written beside %s (%s). It can be viewed."),
+			db->path, strerror(errno));
+	if (gate_join(&db->gate, &db->patience) == GATE_PASSED)
+		sqlite3_file_control(db->raw, "main", SQLITE_FCNTL_HAS_MOVED, &is_replaced);
+	else
+		is_replaced = 1;
+	if (is_replaced)
+		return err_set(
+			err, ERR_BUSY, _("%s is being restored by another program. Try again in a moment."), db->path);
+	return mode == DB_VIEW || db_control(db, pragmas_writing, err);
+}
+
+static struct db *db_create(const char *path)
+{
+	struct db *db = mem_zalloc(1, sizeof(*db));
+
+	db->gate.fd = -1;
+	db->is_opening = true;
+	db->patience.limit_ms = PATIENCE_MS;
+	db->path = realpath(path, NULL);
+	if (!db->path)
+		db->path = mem_copy(path);
+	return db;
+}
+
+struct db *db_open_alone(const char *path, struct err *err)
+{
+	struct db *db;
+
+	if (!file_inspect(path, err))
+		return NULL;
+	db = db_create(path);
+	if (connection_open(db, DB_VIEW, err))
+		return db;
+	db_close(db);
+	return NULL;
+}
+
+struct db *db_open_blank(const char *path, struct err *err)
+{
+	struct db *db = db_create(path);
+
+	if (connection_start(db, DB_OPEN, err)) {
+		db->is_opening = false;
+		return db;
+	}
+	db_close(db);
+	return NULL;
+}
+
+bool db_seal(struct db *db, struct err *err)
+{
+	enum gate_result result = gate_open(&db->gate, db->path, false) ? gate_seal(&db->gate) : GATE_BROKEN;
+
+	if (result == GATE_PASSED)
+		return db_hold(db, err);
+	if (result == GATE_BUSY)
+		return err_set(err, ERR_BUSY,
+			_("Somebody is working in %s. Ask everybody to leave it, then try again."), db->path);
+	return db_explain_gate(db, result, err);
 }
 
 struct db *db_open(const char *path, enum db_mode mode, struct err *err)
@@ -151,14 +235,11 @@ struct db *db_open(const char *path, enum db_mode mode, struct err *err)
 
 	if (!(mode == DB_CREATE ? file_create(path, err) : file_inspect(path, err)))
 		return NULL;
-	db = mem_zalloc(1, sizeof(*db));
-	db->gate.fd = -1;
-	db->patience.limit_ms = PATIENCE_MS;
-	db->path = realpath(path, NULL);
-	if (!db->path)
-		db->path = mem_copy(path);
-	if (connection_open(db, mode, err))
+	db = db_create(path);
+	if (connection_open(db, mode, err) && session_join(db, mode, err)) {
+		db->is_opening = false;
 		return db;
+	}
 	if (mode == DB_CREATE)
 		unlink(db->path);
 	db_close(db);

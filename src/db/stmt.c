@@ -83,7 +83,7 @@ static struct stmt *stmt_create(struct db *db, const char *sql, size_t len, stru
 
 	if (rc != SQLITE_OK) {
 		free(st);
-		db_explain_step(db, rc, err);
+		db_explain(db, rc, err);
 		return NULL;
 	}
 	assert(st->raw && is_blank(rest) && "one statement at a time");
@@ -184,7 +184,7 @@ enum stmt_result stmt_step(struct stmt *st, struct err *err)
 		return STMT_ROW;
 	if (rc == SQLITE_DONE)
 		return STMT_DONE;
-	db_explain_step(st->db, rc, err);
+	db_explain(st->db, rc, err);
 	return STMT_FAILED;
 }
 
