@@ -20,6 +20,7 @@ clang libclang-rt-dev   their run-time library
 lint  clang-format      layout
 lint  clang-tidy        mistakes a compiler does not see
 lint  cppcheck          the same, found another way
+valgrind valgrind       use of memory that was never set
 cover gcovr             line coverage
 bench sqlite3           what the figures are compared with; prints db/schema.sql
 endef
@@ -70,15 +71,16 @@ TESTBIN := $(call BIN,$(TESTED) $(RUNNER) $(FUZZ) $(UNIT))
 # `make V=1` shows whole commands.
 say  = $(if $(V),,@$(if $(findstring s,$(firstword -$(MAKEFLAGS))),,echo '  $(1)	$(2)';))
 SUB  = $(MAKE) --no-print-directory
+MANY = $(SUB) $(if $(findstring -j,$(MAKEFLAGS)),,-j$$(nproc))
 # Runs test commands side by side and ends in `N passed, 0 failed`.
-TALLY = BANXUE=$(abspath $(BUILD)/banxue) TEST_LOCALES=$(abspath build/locale) tests/support/run $(BUILD)/results/$@
+TALLY = BANXUE=$(abspath $(BUILD)/banxue) tests/support/run $(BUILD)/results/$@
 
 ##@ To work with it
 all: $(BUILD)/banxue ## build the program
 
 run: ## install what is missing, build, open the demo district
 	@.ci/packages build
-	@$(SUB) -j$$(nproc) all
+	@$(MANY) all
 	@office="$${XDG_DATA_HOME:-$$HOME/.local/share}/banxue/chongming-2023.db"; \
 	[ -e "$$office" ] || { mkdir -p "$${office%/*}" && $(BUILD)/banxue demo chongming-2023 "$$office"; } && \
 	exec $(BUILD)/banxue "$$office"
@@ -101,7 +103,7 @@ CORPORA := $(FUZZ:tests/fuzz/%_fuzz.c=%)
 
 test: ## install what is missing, build, run all tests (CC=clang for the other compiler)
 	@.ci/packages build test $(findstring clang,$(CC))
-	@$(SUB) -j$$(nproc) all test-programs
+	@$(MANY) all test-programs
 	@$(SUB) test-run
 
 test-programs: $(TESTBIN) build/locale/zh_CN.GB18030
@@ -119,10 +121,15 @@ SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sani
 asan: ## all tests with clang, AddressSanitizer and UndefinedBehaviorSanitizer
 	@$(SUB) test BUILD=build/asan CC=clang CFLAGS='$(SANITIZE)' LDFLAGS=
 
+valgrind: ## the unit tests under valgrind, which sees what was never set
+	@.ci/packages build test valgrind
+	@$(MANY) $(call BIN,$(UNIT))
+	@$(TALLY) $(UNIT:%.c='valgrind --quiet --leak-check=full --error-exitcode=1 $(BUILD)/%')
+
 FUZZ_SECONDS ?= 20
 fuzz: ## feed each fuzz target for FUZZ_SECONDS (20) with what libFuzzer makes up
 	@.ci/packages build test clang
-	@$(SUB) -j$$(nproc) fuzz-run BUILD=build/fuzz CC=clang CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link' LDFLAGS= FUZZER=-fsanitize=fuzzer
+	@$(MANY) fuzz-run BUILD=build/fuzz CC=clang CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link' LDFLAGS= FUZZER=-fsanitize=fuzzer
 
 fuzz-run: $(call BIN,$(FUZZ))
 	@mkdir -p $(CORPORA:%=$(BUILD)/corpus/%)
@@ -138,7 +145,7 @@ coverage: ## run all tests, then ask for 90 % of the lines below the screens
 
 bench: ## measure against bare programs that do the same
 	@.ci/packages build test bench
-	@$(SUB) -j$$(nproc) bench-run
+	@$(MANY) bench-run
 
 bench-run: all $(call BIN,$(BENCH))
 	@$(if $(wildcard tests/bench/run),BANXUE=$(abspath $(BUILD)/banxue) BENCH=$(BUILD)/tests/bench tests/bench/run)
@@ -149,7 +156,7 @@ LINTS  := lint-format lint-size lint-cppcheck lint-tidy
 
 lint: ## layout, clang-tidy, cppcheck
 	@.ci/packages build test lint
-	@TEST_TIMEOUT=1200 $(TALLY) $(LINTS:%='$(MAKE) -s -j$$(nproc) %')
+	@TEST_TIMEOUT=1200 $(TALLY) $(LINTS:%='$(MANY) -s %')
 
 format: ## lay out all code as .clang-format says
 	clang-format -i $(STYLED)
@@ -252,8 +259,12 @@ $(BUILD)/assets.list $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' $(CONTENT) | cmp -s - $@ || printf '%s\n' $(CONTENT) >$@
 
+# Each of these calls make again, once what it needs is installed: side by side they would build the same files twice.
+ifneq ($(filter run test asan valgrind fuzz coverage bench lint,$(MAKECMDGOALS)),)
+.NOTPARALLEL:
+endif
 FORCE:
-.PHONY: FORCE all run install uninstall clean help test test-programs test-run quick asan fuzz fuzz-run coverage bench bench-run \
+.PHONY: FORCE all run install uninstall clean help test test-programs test-run quick asan valgrind fuzz fuzz-run coverage bench bench-run \
         lint format lint-format lint-size lint-tidy lint-cppcheck check-layers check-headers check-words \
         check-readme pot po schema
 .SECONDARY:
