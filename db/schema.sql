@@ -91,6 +91,7 @@ CREATE TABLE application (
 	wanted_on TEXT
 		CONSTRAINT application_wanted_on CHECK (wanted_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
 	reason TEXT,
+	-- terms of kind application_state (workflow 6.1)
 	state TEXT NOT NULL DEFAULT 'draft'
 		CONSTRAINT application_state
 			CHECK (state IN ('draft', 'submitted', 'other_side_review', 'returned', 'bureau_review',
@@ -199,6 +200,7 @@ CREATE TABLE charter (
 	group_id INTEGER NOT NULL REFERENCES school_group (id) ON DELETE RESTRICT,
 	version INTEGER NOT NULL DEFAULT 1 CONSTRAINT charter_version CHECK (version > 0),
 	name TEXT NOT NULL CONSTRAINT charter_name CHECK (name <> ''),
+	-- terms of kind charter_state
 	state TEXT NOT NULL DEFAULT 'draft'
 		CONSTRAINT charter_state CHECK (state IN ('draft', 'voting', 'effective', 'superseded', 'withdrawn')),
 	drafted_on TEXT
@@ -439,6 +441,7 @@ CREATE TABLE finding (
 	due_on TEXT CONSTRAINT finding_due_on CHECK (due_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
 	measure TEXT, -- what is done about it
 	result TEXT,
+	-- terms of kind finding_state
 	state TEXT NOT NULL DEFAULT 'open'
 		CONSTRAINT finding_state
 			CHECK (state IN ('open', 'assigned', 'submitted', 'closed', 'reopened', 'cancelled')),
@@ -613,6 +616,7 @@ CREATE TABLE milestone (
 	-- of starts_on and due_on
 	date_precision TEXT NOT NULL DEFAULT 'day'
 		CONSTRAINT milestone_date_precision CHECK (date_precision IN ('day', 'month', 'year')),
+	-- terms of kind milestone_state (workflow 6.2)
 	state TEXT NOT NULL DEFAULT 'planned'
 		CONSTRAINT milestone_state
 			CHECK (state IN ('planned', 'in_progress', 'submitted', 'accepted', 'suspended', 'cancelled')),
@@ -791,6 +795,7 @@ CREATE TABLE plan (
 	valid_to TEXT CONSTRAINT plan_valid_to CHECK (valid_to GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
 	date_precision TEXT NOT NULL DEFAULT 'day'
 		CONSTRAINT plan_date_precision CHECK (date_precision IN ('day', 'month', 'year')),
+	-- terms of kind plan_state
 	state TEXT NOT NULL DEFAULT 'draft'
 		CONSTRAINT plan_state CHECK (state IN ('draft', 'submitted', 'approved', 'superseded')),
 	approved_on TEXT
@@ -967,6 +972,7 @@ CREATE TABLE rotation_order (
 	ended_on TEXT
 		CONSTRAINT rotation_order_ended_on CHECK (ended_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
 	reason TEXT, -- why: surplus, shortage, wish; why outside the rule
+	-- terms of kind order_state (workflow 6.3)
 	state TEXT NOT NULL DEFAULT 'draft'
 		CONSTRAINT rotation_order_state
 			CHECK (state IN ('draft', 'school_review', 'school_notice', 'group_review', 'receiving_review',
@@ -1007,6 +1013,7 @@ CREATE TABLE round (
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT round_rev CHECK (rev > 0),
 	school_year_id INTEGER NOT NULL REFERENCES school_year (id) ON DELETE RESTRICT,
 	name TEXT NOT NULL CONSTRAINT round_name CHECK (name <> ''),
+	-- terms of kind round_state (workflow 6.3)
 	state TEXT NOT NULL DEFAULT 'preparing'
 		CONSTRAINT round_state
 			CHECK (state IN ('preparing', 'screening', 'collecting', 'approving', 'in_force', 'closed')),

@@ -123,6 +123,7 @@ CREATE TABLE application (
 	wanted_on TEXT
 		CONSTRAINT application_wanted_on CHECK (wanted_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
 	reason TEXT,
+	-- terms of kind application_state (workflow 6.1)
 	state TEXT NOT NULL DEFAULT 'draft'
 		CONSTRAINT application_state
 			CHECK (state IN ('draft', 'submitted', 'other_side_review', 'returned', 'bureau_review',
@@ -247,6 +248,7 @@ CREATE TABLE charter (
 	group_id INTEGER NOT NULL REFERENCES school_group (id) ON DELETE RESTRICT,
 	version INTEGER NOT NULL DEFAULT 1 CONSTRAINT charter_version CHECK (version > 0),
 	name TEXT NOT NULL CONSTRAINT charter_name CHECK (name <> ''),
+	-- terms of kind charter_state
 	state TEXT NOT NULL DEFAULT 'draft'
 		CONSTRAINT charter_state CHECK (state IN ('draft', 'voting', 'effective', 'superseded', 'withdrawn')),
 	drafted_on TEXT

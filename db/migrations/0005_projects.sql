@@ -138,6 +138,7 @@ CREATE TABLE milestone (
 	-- of starts_on and due_on
 	date_precision TEXT NOT NULL DEFAULT 'day'
 		CONSTRAINT milestone_date_precision CHECK (date_precision IN ('day', 'month', 'year')),
+	-- terms of kind milestone_state (workflow 6.2)
 	state TEXT NOT NULL DEFAULT 'planned'
 		CONSTRAINT milestone_state
 			CHECK (state IN ('planned', 'in_progress', 'submitted', 'accepted', 'suspended', 'cancelled')),
@@ -268,6 +269,7 @@ CREATE TABLE finding (
 	due_on TEXT CONSTRAINT finding_due_on CHECK (due_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
 	measure TEXT, -- what is done about it
 	result TEXT,
+	-- terms of kind finding_state
 	state TEXT NOT NULL DEFAULT 'open'
 		CONSTRAINT finding_state
 			CHECK (state IN ('open', 'assigned', 'submitted', 'closed', 'reopened', 'cancelled')),
@@ -386,6 +388,7 @@ CREATE TABLE plan (
 	valid_to TEXT CONSTRAINT plan_valid_to CHECK (valid_to GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
 	date_precision TEXT NOT NULL DEFAULT 'day'
 		CONSTRAINT plan_date_precision CHECK (date_precision IN ('day', 'month', 'year')),
+	-- terms of kind plan_state
 	state TEXT NOT NULL DEFAULT 'draft'
 		CONSTRAINT plan_state CHECK (state IN ('draft', 'submitted', 'approved', 'superseded')),
 	approved_on TEXT

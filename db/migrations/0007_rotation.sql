@@ -7,6 +7,7 @@ CREATE TABLE round (
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT round_rev CHECK (rev > 0),
 	school_year_id INTEGER NOT NULL REFERENCES school_year (id) ON DELETE RESTRICT,
 	name TEXT NOT NULL CONSTRAINT round_name CHECK (name <> ''),
+	-- terms of kind round_state (workflow 6.3)
 	state TEXT NOT NULL DEFAULT 'preparing'
 		CONSTRAINT round_state
 			CHECK (state IN ('preparing', 'screening', 'collecting', 'approving', 'in_force', 'closed')),
@@ -143,6 +144,7 @@ CREATE TABLE rotation_order (
 	ended_on TEXT
 		CONSTRAINT rotation_order_ended_on CHECK (ended_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
 	reason TEXT, -- why: surplus, shortage, wish; why outside the rule
+	-- terms of kind order_state (workflow 6.3)
 	state TEXT NOT NULL DEFAULT 'draft'
 		CONSTRAINT rotation_order_state
 			CHECK (state IN ('draft', 'school_review', 'school_notice', 'group_review', 'receiving_review',

@@ -19,7 +19,7 @@ extern const struct entity organ_entity, organ_seat_entity, charter_entity, char
 /* projects */
 extern const struct entity project_entity, project_school_entity, stage_entity, milestone_entity, milestone_link_entity;
 extern const struct entity milestone_due_entity, ledger_entry_entity, finding_entity, duty_entity, activity_entity;
-extern const struct entity activity_school_entity, plan_entity, target_entity;
+extern const struct entity activity_school_entity, plan_entity, plan_item_entity, target_entity;
 /* people */
 extern const struct entity teacher_entity, posting_entity, employment_entity, title_entity, honour_entity;
 extern const struct entity cadre_post_entity, assessment_entity, training_hours_entity;
