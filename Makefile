@@ -156,7 +156,7 @@ LINTS  := lint-format lint-size lint-cppcheck lint-tidy
 
 lint: ## layout, clang-tidy, cppcheck
 	@.ci/packages build test lint
-	@TEST_TIMEOUT=1200 $(TALLY) $(LINTS:%='$(MANY) -s %')
+	@TEST_TIMEOUT=1200 $(TALLY) $(LINTS:%='$(MANY) -sk %')
 
 format: ## lay out all code as .clang-format says
 	clang-format -i $(STYLED)

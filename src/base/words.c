@@ -32,7 +32,7 @@ bool words_use(const char *language)
 	if (strcmp(language, source_language) != 0 && !catalogue_load(&chosen, language))
 		return false;
 	catalogue_in_use = chosen;
-	strcpy(language_in_use, language);
+	snprintf(language_in_use, sizeof(language_in_use), "%s", language);
 	return true;
 }
 
