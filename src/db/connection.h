@@ -25,6 +25,7 @@ struct db {
 	struct gate gate;
 	struct patience patience;
 	int64_t waiting_since; /* ms; of the lock that the busy handler waits for */
+	bool is_called_off;    /* by the person, from that wait */
 	int version;
 	bool is_opening; /* sentences name the file */
 	bool is_writing;

@@ -137,7 +137,7 @@ static int failure_code(const struct db *db, int rc)
 		rc = whole;
 	if (((rc & 0xFF) == SQLITE_IOERR || (rc & 0xFF) == SQLITE_CANTOPEN) && (cause == ENOSPC || cause == EDQUOT))
 		return SQLITE_FULL;
-	if ((rc & 0xFF) == SQLITE_BUSY && (db->patience.is_cancelled && db->patience.is_cancelled(db->patience.ctx)))
+	if ((rc & 0xFF) == SQLITE_BUSY && db->is_called_off)
 		return SQLITE_INTERRUPT;
 	return rc;
 }

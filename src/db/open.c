@@ -34,11 +34,14 @@ static int busy_wait(void *ctx, int tries)
 	int step = BUSY_STEP_MS + tries < BUSY_STEP_MAX_MS ? BUSY_STEP_MS + tries : BUSY_STEP_MAX_MS;
 	struct timespec span = {.tv_nsec = (long)step * NS_PER_MS};
 
-	if (tries == 0)
+	if (tries == 0) {
 		db->waiting_since = now_ms();
+		db->is_called_off = false;
+	}
 	if (now_ms() - db->waiting_since >= db->patience.limit_ms)
 		return 0;
-	if (db->patience.is_cancelled && db->patience.is_cancelled(db->patience.ctx))
+	db->is_called_off = db->patience.is_cancelled && db->patience.is_cancelled(db->patience.ctx);
+	if (db->is_called_off)
 		return 0;
 	nanosleep(&span, NULL);
 	return 1;
