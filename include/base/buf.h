@@ -1,6 +1,7 @@
 #ifndef BANXUE_BASE_BUF_H
 #define BANXUE_BASE_BUF_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 /* A growing byte string. `{0}` is a valid empty one; `data` is NUL-terminated once anything was added. */
@@ -20,6 +21,9 @@ void buf_putc(struct buf *b, char c);
 
 /* Appends printf style. */
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* The same with the arguments of a caller that is printf-like itself. */
+void buf_vprintf(struct buf *b, const char *fmt, va_list args) __attribute__((format(printf, 2, 0)));
 
 /* Empties it, keeping the memory. */
 void buf_reset(struct buf *b);

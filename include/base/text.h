@@ -29,6 +29,9 @@ size_t text_length(const char *s);
  */
 void text_use_width(int (*width)(uint32_t cp));
 
+/* Columns of one character: 0 (combining), 1 or 2. */
+int text_char_width(uint32_t cp);
+
 /* Columns that `s` takes on a terminal; combining characters take none. */
 int text_width(const char *s);
 

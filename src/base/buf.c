@@ -47,12 +47,11 @@ void buf_putc(struct buf *b, char c)
 	b->data[b->len] = '\0';
 }
 
-void buf_printf(struct buf *b, const char *fmt, ...)
+void buf_vprintf(struct buf *b, const char *fmt, va_list args)
 {
-	va_list args, again;
+	va_list again;
 	int len;
 
-	va_start(args, fmt);
 	va_copy(again, args);
 	buf_reserve(b, FIRST_SIZE);
 	len = vsnprintf(b->data + b->len, b->size - b->len, fmt, args);
@@ -64,6 +63,14 @@ void buf_printf(struct buf *b, const char *fmt, ...)
 		b->len += (size_t)len;
 	b->data[b->len] = '\0';
 	va_end(again);
+}
+
+void buf_printf(struct buf *b, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	buf_vprintf(b, fmt, args);
 	va_end(args);
 }
 

@@ -22,7 +22,7 @@ void text_use_width(int (*width)(uint32_t cp))
 	width_in_use = width ? width : unicode_width;
 }
 
-static int character_width(uint32_t cp)
+int text_char_width(uint32_t cp)
 {
 	int width;
 
@@ -38,7 +38,7 @@ static int piece_width(const char *s, size_t len)
 	int width = 0;
 	uint32_t cp;
 
-	for (const char *end = s + len; s < end; width += character_width(cp))
+	for (const char *end = s + len; s < end; width += text_char_width(cp))
 		s += text_decode(s, &cp);
 	return width;
 }
@@ -92,7 +92,7 @@ void text_pad(struct buf *b, const char *s, int columns, enum text_align align)
 	buf_add(b, s, len);
 	/* Where the sign takes two columns, as in terminals of GB18030, its ASCII twin takes one. */
 	if (cut)
-		text_encode(b, character_width(CUT_SIGN) == 1 ? CUT_SIGN : '~');
+		text_encode(b, text_char_width(CUT_SIGN) == 1 ? CUT_SIGN : '~');
 	if (align == TEXT_LEFT)
 		spaces_add(b, columns - used);
 }
