@@ -149,8 +149,8 @@ enum command command_by_key(int keycode, enum command_context context);
 /* The command with this stable name, COMMAND_NONE when there is none. */
 enum command command_by_name(const char *name);
 
-/* The key to be shown for a command in a context as keycode_name() prints it; "" when it has none there. */
-const char *command_key_text(enum command command, enum command_context context);
+/* The keycode to be shown for a command in a context, KEYCODE_NONE when it has none there. */
+int command_key(enum command command, enum command_context context);
 
 /*
  * How well what was typed fits a label or name: 0 not at all, higher is better (exact, start, start of the pinyin or of

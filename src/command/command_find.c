@@ -1,0 +1,57 @@
+#include "base/text.h"
+#include "base/words.h"
+#include "command/command.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* How well a word fits, best last. */
+enum fit { FIT_NONE, FIT_CONTAINED, FIT_START, FIT_WHOLE };
+
+static int fit_folded(const char *typed, const char *word)
+{
+	char *folded = text_fold(word);
+	const char *at = strstr(folded, typed);
+	int fit = !at ? FIT_NONE : at > folded ? FIT_CONTAINED : folded[strlen(typed)] ? FIT_START : FIT_WHOLE;
+
+	free(folded);
+	return fit;
+}
+
+int command_match(const char *typed, const char *name, const char *label)
+{
+	char *folded = text_fold(typed);
+	int best = FIT_WHOLE;
+
+	if (*folded) {
+		int by_name = name ? fit_folded(folded, name) : FIT_NONE;
+
+		best = label ? fit_folded(folded, label) : FIT_NONE;
+		best = by_name > best ? by_name : best;
+	}
+	free(folded);
+	return best;
+}
+
+size_t command_find(const char *typed, enum command found_out[COMMAND_COUNT])
+{
+	size_t count = 0;
+	int fits[COMMAND_COUNT];
+
+	for (int i = COMMAND_NONE + 1; i < COMMAND_COUNT; i++) {
+		const struct command_info *info = command_info((enum command)i);
+		int fit = command_match(typed, info->name, _(info->label));
+		size_t at = count;
+
+		if (fit == FIT_NONE)
+			continue;
+		for (; at > 0 && fits[at - 1] < fit; at--) {
+			fits[at] = fits[at - 1];
+			found_out[at] = found_out[at - 1];
+		}
+		fits[at] = fit;
+		found_out[at] = (enum command)i;
+		count++;
+	}
+	return count;
+}
