@@ -24,6 +24,7 @@ enum glyph {
 	GLYPH_TODAY, /* ▲ */
 	GLYPH_BLOCK, /* █ */
 	GLYPH_SHADE, /* ░ */
+	GLYPH_CUT,   /* … */
 	GLYPH_COUNT
 };
 
@@ -32,6 +33,9 @@ const char *glyph_text(enum glyph glyph);
 
 /* The ASCII twin (one or two columns) of an ambiguous character, NULL when it has none. */
 const char *glyph_twin(uint32_t cp);
+
+/* What a character has to be drawn as instead, NULL: itself. */
+const char *glyph_replacement(uint32_t cp);
 
 /*
  * `force_ascii`: every ambiguous character, in data as well, is drawn as its twin (the setting). Otherwise the

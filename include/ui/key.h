@@ -38,7 +38,7 @@ struct key_decoder {
 	char *clean;
 	const struct key_sequence *sequences;
 	size_t sequence_count;
-	bool is_pasting, has_escape, is_burst;
+	bool is_pasting, is_burst, has_given_up;
 };
 
 /* Starts decoding; `sequences` are the terminal's own keys beside the usual ones and must outlive the decoder. */

@@ -41,6 +41,9 @@ void terminal_set(struct terminal *t, const struct terminal_options *options);
 /* Whether Chinese can be shown: not on the kernel's console (TERM=linux), nor in a locale without these characters. */
 bool terminal_has_chinese(const struct terminal *t);
 
+/* A sentence to be shown once at the start (no Chinese here, locale not installed), "" when there is none. */
+const char *terminal_notice(const struct terminal *t);
+
 void terminal_size(const struct terminal *t, int *rows_out, int *cols_out);
 
 /* Sends what differs from the picture sent before. */
