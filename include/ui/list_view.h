@@ -10,6 +10,8 @@
 struct buf;
 struct err;
 
+enum { LIST_COLUMNS_MAX = 64 };
+
 /* A column of a list. Columns do not fit? The last ones scroll in with Right; pinned ones stay. */
 struct list_column {
 	const char *title; /* source string or plain words */
@@ -54,7 +56,8 @@ struct list_view {
 	bool has_header, has_bar; /* bar: the selected row reversed too (ui_look) */
 };
 
-/* Starts at the first row. Columns and the source's context are kept by the caller. */
+/* Starts at the first row; at most LIST_COLUMNS_MAX columns. Columns and the source's context are kept by the caller.
+ */
 void list_view_init(
 	struct list_view *v, const struct list_column *columns, int column_count, const struct list_source *source);
 
@@ -75,8 +78,8 @@ void list_view_select(struct list_view *v, int row);
 bool list_view_has_row(const struct list_view *v);
 
 /*
- * Up, Down, PgUp, PgDn, Home, End, Left, Right. *moved_out: whether there is something new to draw. False with err when
- * the source failed; *used_out is false when the command is none of the list's.
+ * Up, Down, PgUp, PgDn, Home, End, Left, Right. False with err when the source failed; *used_out is false when the
+ * command is none of the list's.
  */
 bool list_view_command(struct list_view *v, enum command command, bool *used_out, struct err *err);
 
