@@ -69,10 +69,24 @@ const struct grid *ui_draw(struct ui *ui);
 /* Everything is to be drawn and loaded anew: another language, a new day, changed settings. */
 void ui_refresh(struct ui *ui);
 
+/* Loads the screens that are seen and out of date; done by itself after every event. */
+void ui_settle(struct ui *ui);
+
+/* Whether the person asked for the whole picture to be sent anew; asking clears it. */
+bool ui_take_redraw(struct ui *ui);
+
 /* Asks the application whether data changed, and gives the top screen a slice of idle time. Returns whether more idle
  * work waits. */
 void ui_poll(struct ui *ui);
 bool ui_idle(struct ui *ui, int budget_ms);
+
+/* Where a picture goes while a command is still running, and whether the person wants it to stop. */
+struct ui_outlet {
+	void *ctx;
+	void (*show)(void *ctx, const struct grid *picture);
+	bool (*is_cancelled)(void *ctx);
+};
+void ui_set_outlet(struct ui *ui, const struct ui_outlet *outlet);
 
 /* Tells all screens that the line has dropped: drafts are kept. */
 void ui_hangup(struct ui *ui);
