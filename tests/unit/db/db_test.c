@@ -1,5 +1,6 @@
 #include "base/err.h"
 #include "db/db.h"
+#include "db/migrate.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -100,12 +101,34 @@ static void test_db__folds_text_inside_a_query(void **state)
 	db_close(db);
 }
 
+/* Nothing could be saved: the schema's own rules would be refused as unsafe. */
+static void test_db__runs_the_rules_of_the_schema(void **state)
+{
+	struct place *place = *state;
+	struct db *db = db_open(place->path, DB_CREATE, &place->err);
+
+	assert_non_null(db);
+	assert_true(db_migrate(db, &place->err));
+	assert_true(db_begin(db, &place->err));
+	assert_true(db_exec(db, "INSERT INTO change_set (id, at, label) VALUES (1, 1, 'new')", &place->err));
+	assert_true(
+		db_exec(db, "INSERT INTO change (set_id, seq, entity, row_id, after) VALUES (1, 1, 'school', 1, '{}')",
+			&place->err));
+	assert_false(
+		db_exec(db, "INSERT INTO change (set_id, seq, entity, row_id, after) VALUES (1, 2, 'school', 1, '{')",
+			&place->err));
+	assert_string_equal(place->err.field, "change_after");
+	assert_true(db_commit(db, &place->err));
+	db_close(db);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_db__keeps_what_was_committed, place_create, place_destroy),
 		cmocka_unit_test_setup_teardown(test_db__forgets_what_was_rolled_back, place_create, place_destroy),
 		cmocka_unit_test_setup_teardown(test_db__folds_text_inside_a_query, place_create, place_destroy),
+		cmocka_unit_test_setup_teardown(test_db__runs_the_rules_of_the_schema, place_create, place_destroy),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
