@@ -1,0 +1,100 @@
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/memory.h"
+#include "base/words.h"
+#include "model/draft.h"
+#include "model/entity.h"
+#include "model/type.h"
+#include "screens/app.h"
+#include "screens/form_state.h"
+#include "ui/dialog.h"
+#include "ui/screen.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The record with what stands in the focused field at the moment, even when it is not finished. */
+static void take_in_typing(struct screen *s, struct record *rec)
+{
+	struct form_state *f = form_of(s);
+	const char *text = form_field(f)->type == FIELD_NOTE ? note_text(&f->note) : line_text(&f->line);
+	struct err err;
+
+	if (strcmp(f->rows[f->focus].text, text) != 0)
+		record_enter(session_of(s), rec, f->rows[f->focus].field, text, &err);
+}
+
+void form_keep_draft(struct screen *s)
+{
+	struct form_state *f = form_of(s);
+	struct draft draft = {.at = session_of(s)->now()};
+	struct err err;
+
+	f->is_draft_due = false;
+	if (!app_of(s)->drafts)
+		return;
+	record_init(&draft.original, f->entity);
+	record_init(&draft.mine, f->entity);
+	record_copy(&draft.original, &f->original);
+	record_copy(&draft.mine, &f->mine);
+	memcpy(draft.request_id, f->request_id, sizeof(draft.request_id));
+	take_in_typing(s, &draft.mine);
+	f->has_draft = draft_keep(app_of(s)->drafts, &draft, &err);
+	f->draft_at = draft.at;
+	draft_finish(&draft);
+}
+
+static char *moment_text(struct screen *s, long long at)
+{
+	static const struct field moment = {.column = "at", .label = "", .type = FIELD_MOMENT};
+	char number[24];
+
+	snprintf(number, sizeof(number), "%lld", at);
+	return value_format(session_of(s), &moment, number);
+}
+
+void form_offer_draft(struct screen *s)
+{
+	struct form_state *f = form_of(s);
+	struct draft draft;
+	struct buf text = {0};
+	struct err err;
+
+	if (!app_of(s)->drafts || !draft_take(app_of(s)->drafts, f->entity, f->mine.id, &draft))
+		return;
+	char *moment = moment_text(s, draft.at);
+	buf_printf(&text, _("What you typed here until %s was not saved. Go on with it?"), moment);
+	if (draft.original.rev != f->original.rev)
+		buf_printf(
+			&text, " %s", _("The record was changed since; where both changed a field you will be asked."));
+	struct question question = {.title = _("Draft"),
+		.text = buf_text(&text),
+		.answers = {_("Go on with it"), _("Throw it away")},
+		.preset = 0};
+	question_open(s, &question, FORM_TAG_DRAFT, &err);
+	buf_finish(&text);
+	free(moment);
+	draft_finish(&draft);
+}
+
+unsigned form_draft_answered(struct screen *s, bool take_it, struct err *err)
+{
+	struct form_state *f = form_of(s);
+	struct draft draft;
+
+	(void)err;
+	if (!draft_take(app_of(s)->drafts, f->entity, f->mine.id, &draft))
+		return REACT_REDRAW;
+	if (take_it) {
+		/* The draft's own original is kept: saving then finds what others changed since. */
+		form_show(s, &draft.original, &draft.mine);
+		memcpy(f->request_id, draft.request_id, sizeof(f->request_id));
+		f->has_draft = true;
+	} else {
+		draft_drop(app_of(s)->drafts, f->entity, f->mine.id);
+	}
+	draft_finish(&draft);
+	return REACT_REDRAW;
+}

@@ -1,0 +1,507 @@
+#include "screens/list.h"
+
+#include "base/err.h"
+#include "base/memory.h"
+#include "base/words.h"
+#include "model/entity.h"
+#include "model/record.h"
+#include "model/store.h"
+#include "model/type.h"
+#include "model/window.h"
+#include "screens/app.h"
+#include "screens/list_actions.h"
+#include "screens/list_state.h"
+#include "ui/screen.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+enum { INFO_ROWS = 1, PREVIEW_ROWS = 6, PREVIEW_FROM_ROWS = 18, PREVIEW_LABEL = 14 };
+
+struct list_state *list_of(const struct screen *s)
+{
+	return s->state;
+}
+
+static int view_count(void *ctx)
+{
+	struct list_state *l = ctx;
+
+	return (int)window_rows(l->window);
+}
+
+static void view_cell(void *ctx, int row, int column, struct buf *out)
+{
+	struct list_state *l = ctx;
+
+	buf_puts(out, window_row(l->window, (size_t)row)->cells[column]);
+}
+
+static bool view_is_marked(void *ctx, int row)
+{
+	struct list_state *l = ctx;
+
+	return marks_has(&l->marks, window_row(l->window, (size_t)row)->id);
+}
+
+static enum text_align align_of(const struct field *f)
+{
+	return f->type == FIELD_INT || f->type == FIELD_DECIMAL ? TEXT_RIGHT : TEXT_LEFT;
+}
+
+/* The header from the chosen fields. */
+static void make_columns(struct list_state *l)
+{
+	for (size_t i = 0; i < l->field_count; i++) {
+		const struct field *f = &l->entity->fields[l->fields[i]];
+
+		l->columns[i] = (struct list_column){
+			.title = f->label,
+			.width = f->width > 0 ? f->width : 12,
+			.align = align_of(f),
+			.is_pinned = l->fields[i] == l->entity->title,
+			.grows = l->fields[i] == l->entity->title,
+			.sorted = l->fields[i] != l->order ? 0
+				  : l->descending	   ? -1
+							   : 1,
+		};
+	}
+}
+
+void list_apply_columns(struct screen *s)
+{
+	struct list_state *l = list_of(s);
+
+	make_columns(l);
+	list_view_columns(&l->view, l->columns, (int)l->field_count);
+	window_set_columns(l->window, l->fields, l->field_count);
+}
+
+void list_apply_order(struct screen *s)
+{
+	struct list_state *l = list_of(s);
+
+	make_columns(l);
+	list_view_columns(&l->view, l->columns, (int)l->field_count);
+	window_set_order(l->window, l->order, l->descending);
+}
+
+void list_apply_filter(struct screen *s)
+{
+	struct list_state *l = list_of(s);
+
+	free(l->filter_text);
+	l->filter_text = filter_words(session_of(s), l->entity, &l->filter);
+	window_set_filter(l->window, &l->filter);
+}
+
+static void choose_default_columns(struct list_state *l)
+{
+	for (size_t i = 0; i < l->entity->nfields && l->field_count < LIST_COLUMNS_MAX; i++)
+		if (l->entity->fields[i].flags & FIELD_IN_LIST)
+			l->fields[l->field_count++] = i;
+}
+
+static bool list_open(struct screen *s, const void *arg, struct err *err)
+{
+	const struct list_arg *a = arg;
+	struct list_state *l = list_of(s);
+	struct list_source source = {
+		.ctx = l, .count = view_count, .cell = view_cell, .is_marked = a->is_picker ? NULL : view_is_marked};
+
+	(void)err;
+	l->entity = a->entity;
+	l->order = a->entity->order;
+	l->descending = a->entity->descending;
+	l->is_picker = a->is_picker;
+	l->is_finding = a->is_picker;
+	l->has_preview = !a->is_picker;
+	l->selected = a->selected;
+	l->title = mem_copy(a->title ? a->title : _(a->entity->plural));
+	l->window = window_create(session_of(s), a->entity);
+	line_init(&l->find, NULL, 60, 0);
+	if (a->find)
+		line_set(&l->find, a->find);
+	window_set_find(l->window, a->find);
+	choose_default_columns(l);
+	make_columns(l);
+	list_view_init(&l->view, l->columns, (int)l->field_count, &source);
+	if (a->filter)
+		filter_copy(&l->filter, a->filter);
+	if (!a->is_picker)
+		list_load_choices(s);
+	list_apply_columns(s);
+	list_apply_order(s);
+	list_apply_filter(s);
+	return true;
+}
+
+static void list_close(struct screen *s)
+{
+	struct list_state *l = list_of(s);
+
+	window_destroy(l->window);
+	filter_finish(&l->filter);
+	marks_finish(&l->marks);
+	line_finish(&l->find);
+	buf_finish(&l->preview);
+	free(l->title);
+	free(l->filter_text);
+}
+
+static bool shows_preview(const struct screen *s)
+{
+	return list_of(s)->has_preview && s->rows >= PREVIEW_FROM_ROWS;
+}
+
+static int table_rows(const struct screen *s)
+{
+	int rows = s->rows - INFO_ROWS - (shows_preview(s) ? PREVIEW_ROWS : 0);
+
+	return rows > 2 ? rows : 2;
+}
+
+static void list_resize(struct screen *s)
+{
+	struct list_state *l = list_of(s);
+
+	list_view_resize(&l->view, table_rows(s), s->cols);
+	window_set_height(l->window, table_rows(s) - 1);
+}
+
+/* The window scrolls; the view only shows its page. */
+static void follow_window(struct list_state *l)
+{
+	int cursor = window_cursor(l->window);
+
+	l->view.top = 0;
+	l->view.cursor = cursor < 0 ? 0 : cursor;
+}
+
+/* Label and value of every filled field of the row under the cursor. */
+static void make_preview(struct screen *s)
+{
+	struct list_state *l = list_of(s);
+	struct session *session = session_of(s);
+	struct record rec;
+	struct err err;
+
+	l->preview_id = window_cursor_id(l->window);
+	buf_reset(&l->preview);
+	if (!l->preview_id || !shows_preview(s))
+		return;
+	if (store_load(session, l->entity, l->preview_id, &rec, &err)) {
+		for (size_t i = 0; i < l->entity->nfields; i++) {
+			char *value = rec.values[i] ? record_show(session, &rec, i) : NULL;
+
+			if (value && *value)
+				buf_printf(&l->preview, "%s%s: %s", l->preview.len ? "   " : "",
+					_(l->entity->fields[i].label), value);
+			free(value);
+		}
+	}
+	record_finish(&rec);
+}
+
+static void after_move(struct screen *s)
+{
+	follow_window(list_of(s));
+	make_preview(s);
+}
+
+static bool list_load(struct screen *s, struct err *err)
+{
+	struct list_state *l = list_of(s);
+	int64_t selected = l->selected;
+	bool good;
+
+	l->selected = 0;
+	if (selected && window_seek(l->window, selected, err))
+		good = true;
+	else
+		good = window_reload(l->window, err);
+	free(l->filter_text);
+	l->filter_text = filter_words(session_of(s), l->entity, &l->filter);
+	after_move(s);
+	return good;
+}
+
+/* "14 / 897", as far as it is known. */
+static void print_position(const struct list_state *l, struct buf *out)
+{
+	bool is_capped;
+	int64_t total = window_total(l->window, &is_capped), position = window_position(l->window);
+
+	if (position > 0)
+		buf_printf(out, "%" PRId64, position);
+	else
+		buf_puts(out, window_rows(l->window) ? "?" : "0");
+	if (total >= 0)
+		buf_printf(out, " / %" PRId64 "%s", total, is_capped ? "+" : "");
+	if (window_is_searching(l->window))
+		buf_printf(out, "  %s", _("searching…"));
+}
+
+static void draw_info(const struct screen *s, struct canvas *c)
+{
+	const struct list_state *l = list_of(s);
+	struct buf info = {0};
+
+	print_position(l, &info);
+	if (l->filter_text && *l->filter_text)
+		buf_printf(&info, "  %s: %s", _("Filter"), l->filter_text);
+	buf_printf(&info, "  %s: %s%s", _("Order"), _(l->entity->fields[l->order].label), l->descending ? " ↓" : "");
+	int at = canvas_text(c, 0, 1, buf_text(&info), STYLE_DIM);
+	if (l->is_finding) {
+		at = canvas_printf(c, 0, at + 2, STYLE_LABEL, "%s: ", _("Find"));
+		struct canvas_place place = {0, at, s->cols - at - 1 > 8 ? s->cols - at - 1 : 8, TEXT_LEFT};
+		line_draw(&l->find, c, place, true);
+	} else if (l->find.text.len > 0) {
+		canvas_printf(c, 0, at + 2, STYLE_LABEL, "%s: %s", _("Find"), line_text(&l->find));
+	}
+	buf_finish(&info);
+}
+
+static void draw_preview(const struct screen *s, struct canvas *c)
+{
+	const struct list_state *l = list_of(s);
+	struct canvas pane = canvas_part(c, s->rows - PREVIEW_ROWS, 0, PREVIEW_ROWS, s->cols);
+	struct canvas inside = canvas_part(&pane, 1, 1, PREVIEW_ROWS - 1, s->cols - 2);
+
+	canvas_rule(&pane, 0, NULL);
+	canvas_paragraph(&inside, 0, buf_text(&l->preview), STYLE_NORMAL);
+}
+
+static void list_draw(const struct screen *s, struct canvas *c)
+{
+	const struct list_state *l = list_of(s);
+	struct canvas table = canvas_part(c, INFO_ROWS, 0, table_rows(s), s->cols);
+
+	list_view_draw(&l->view, &table);
+	if (window_rows(l->window) == 0 && !window_is_searching(l->window))
+		canvas_text(c, INFO_ROWS + 1, 2,
+			l->filter.count || l->find.text.len ? _("Nothing fits the filter.")
+							    : _("Nothing here yet. F7 adds the first one."),
+			STYLE_DIM);
+	draw_info(s, c);
+	if (shows_preview(s))
+		draw_preview(s, c);
+}
+
+static void list_title(const struct screen *s, struct buf *out)
+{
+	buf_puts(out, list_of(s)->title);
+}
+
+static void list_status(const struct screen *s, struct buf *out)
+{
+	if (list_of(s)->marks.count > 0)
+		buf_printf(out, _("%zu marked"), list_of(s)->marks.count);
+}
+
+static bool list_idle(struct screen *s, int budget_ms, bool *redraw_out)
+{
+	struct list_state *l = list_of(s);
+	struct err err;
+	bool more = window_idle(l->window, budget_ms, &err);
+
+	*redraw_out = true;
+	after_move(s);
+	return more;
+}
+
+/* How far a moving command moves; 0: none of them. */
+static long step_of(const struct screen *s, enum command command)
+{
+	switch (command) {
+	case COMMAND_UP: return -1;
+	case COMMAND_DOWN: return 1;
+	case COMMAND_PAGE_UP: return -(table_rows(s) - 1);
+	case COMMAND_PAGE_DOWN: return table_rows(s) - 1;
+	default: return 0;
+	}
+}
+
+static unsigned move(struct screen *s, enum command command, struct err *err)
+{
+	struct list_state *l = list_of(s);
+	int64_t before = window_cursor_id(l->window);
+	bool good;
+
+	if (command == COMMAND_FIRST)
+		good = window_home(l->window, err);
+	else if (command == COMMAND_LAST)
+		good = window_end(l->window, err);
+	else
+		good = window_move(l->window, step_of(s, command), err);
+	if (!good)
+		return REACT_FAILED;
+	if (before == window_cursor_id(l->window))
+		return REACT_NONE;
+	after_move(s);
+	return REACT_REDRAW;
+}
+
+/* Finding as one types: the page follows the letters. */
+static unsigned find_changed(struct screen *s, struct err *err)
+{
+	struct list_state *l = list_of(s);
+
+	window_set_find(l->window, line_text(&l->find));
+	if (!window_home(l->window, err))
+		return REACT_FAILED;
+	after_move(s);
+	return REACT_REDRAW;
+}
+
+static unsigned end_find(struct screen *s, bool keep, struct err *err)
+{
+	struct list_state *l = list_of(s);
+
+	l->is_finding = false;
+	if (keep)
+		return REACT_REDRAW;
+	l->selected = window_cursor_id(l->window);
+	line_set(&l->find, NULL);
+	window_set_find(l->window, NULL);
+	return list_load(s, err) ? REACT_REDRAW : REACT_FAILED;
+}
+
+static unsigned answer_picked(struct screen *s)
+{
+	struct answer answer = {.is_given = true, .id = window_cursor_id(list_of(s)->window), .text = ""};
+
+	if (!answer.id)
+		return REACT_NONE;
+	screen_answer(s, &answer, 0);
+	return REACT_CLOSE;
+}
+
+static unsigned enter(struct screen *s, struct err *err)
+{
+	struct list_state *l = list_of(s);
+
+	if (l->is_picker)
+		return answer_picked(s);
+	if (l->is_finding)
+		return end_find(s, true, err);
+	return list_edit(s, err);
+}
+
+static unsigned list_command(struct screen *s, enum command command, struct err *err)
+{
+	struct list_state *l = list_of(s);
+	bool used = false;
+
+	if (step_of(s, command) != 0 || (!l->is_finding && (command == COMMAND_FIRST || command == COMMAND_LAST)))
+		return move(s, command, err);
+	if (l->is_finding && line_command(&l->find, command)) {
+		if (!l->find.is_changed)
+			return REACT_REDRAW;
+		l->find.is_changed = false;
+		return find_changed(s, err);
+	}
+	switch (command) {
+	case COMMAND_ENTER: return enter(s, err);
+	case COMMAND_FIND: l->is_finding = true; return REACT_REDRAW;
+	case COMMAND_BACK:
+		if (!l->is_picker && (l->is_finding || l->find.text.len > 0))
+			return end_find(s, false, err);
+		return REACT_CLOSE;
+	default: break;
+	}
+	if (!list_view_command(&l->view, command, &used, err))
+		return REACT_FAILED;
+	return used ? REACT_REDRAW : list_action(s, command, err);
+}
+
+static unsigned list_text(struct screen *s, const char *utf8)
+{
+	struct list_state *l = list_of(s);
+	struct err err;
+
+	if (!l->is_finding)
+		return REACT_NOT_MINE;
+	line_insert(&l->find, utf8);
+	l->find.is_changed = false;
+	return find_changed(s, &err);
+}
+
+static bool list_is_typing(const struct screen *s)
+{
+	return list_of(s)->is_finding;
+}
+
+static bool is_browsing(const struct screen *s)
+{
+	return !list_of(s)->is_picker;
+}
+
+static bool has_row(const struct screen *s)
+{
+	return is_browsing(s) && window_rows(list_of(s)->window) > 0;
+}
+
+static bool may_write(const struct screen *s)
+{
+	return is_browsing(s) && !(list_of(s)->entity->flags & ENTITY_LOG);
+}
+
+static bool may_change(const struct screen *s)
+{
+	return may_write(s) && has_row(s);
+}
+
+static const struct binding bindings[] = {
+	{.command = COMMAND_ENTER, .label = N_("Choose")},
+	{.command = COMMAND_STEP, .is_usable = list_has_step},
+	{.command = COMMAND_FIND},
+	{.command = COMMAND_EDIT, .is_usable = has_row},
+	{.command = COMMAND_REFRESH},
+	{.command = COMMAND_FILTER, .is_usable = is_browsing},
+	{.command = COMMAND_NEW, .is_usable = may_write},
+	{.command = COMMAND_REMOVE, .is_usable = may_change},
+	{.command = COMMAND_DUPLICATE, .is_usable = may_change},
+	{.command = COMMAND_MARK, .is_usable = has_row},
+	{.command = COMMAND_MARK_RANGE, .is_usable = has_row},
+	{.command = COMMAND_MARK_ALL, .is_usable = has_row},
+	{.command = COMMAND_MARK_NONE, .is_usable = has_row},
+	{.command = COMMAND_BULK_EDIT, .is_usable = may_change},
+	{.command = COMMAND_SORT},
+	{.command = COMMAND_SORT_REVERSE},
+	{.command = COMMAND_FILTER_CLEAR, .is_usable = is_browsing},
+	{.command = COMMAND_COLUMNS, .is_usable = is_browsing},
+	{.command = COMMAND_VIEWS, .is_usable = is_browsing},
+	{.command = COMMAND_VIEW_SAVE, .is_usable = is_browsing},
+	{.command = COMMAND_PREVIEW, .is_usable = is_browsing},
+	{.command = COMMAND_RELATED, .is_usable = list_has_related},
+	{.command = COMMAND_HISTORY, .is_usable = has_row},
+	{.command = COMMAND_UNDO, .is_usable = is_browsing},
+	{.command = COMMAND_REDO, .is_usable = is_browsing},
+	{.command = COMMAND_IMPORT, .is_usable = may_write},
+	{.command = COMMAND_EXPORT, .is_usable = is_browsing},
+	{0},
+};
+
+const struct screen_ops list_screen = {
+	.name = "list",
+	.help = N_("A list shows the records of one table. Arrows move, Enter opens the record. F3 finds by name, "
+		   "code, pinyin or its "
+		   "initials while you type; F6 filters by any field; Space marks rows for a change to all of them. "
+		   "Everything else "
+		   "is in the menu (F9)."),
+	.state_size = sizeof(struct list_state),
+	.bindings = bindings,
+	.open = list_open,
+	.close = list_close,
+	.load = list_load,
+	.resize = list_resize,
+	.draw = list_draw,
+	.command = list_command,
+	.text = list_text,
+	.is_typing = list_is_typing,
+	.answered = list_answered,
+	.title = list_title,
+	.status = list_status,
+	.idle = list_idle,
+};

@@ -1,0 +1,235 @@
+#include "screens/step.h"
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/memory.h"
+#include "base/words.h"
+#include "model/record.h"
+#include "model/store.h"
+#include "model/term.h"
+#include "model/type.h"
+#include "model/workflow.h"
+#include "screens/app.h"
+#include "ui/line.h"
+#include "ui/screen.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { STEPS_MAX = 12, INPUT_COUNT = 3, INPUT_ON = 0, INPUT_REASON = 1, INPUT_DOCUMENT = 2, LABEL_COLS = 16 };
+
+struct step_state {
+	const struct entity *entity;
+	int64_t id;
+	char *title, *state_word;
+	const struct transition *steps[STEPS_MAX];
+	size_t count, chosen;
+	struct line inputs[INPUT_COUNT];
+	size_t focus; /* 0: the steps, then the inputs */
+	char *error;
+};
+
+static const char *const input_labels[] = {N_("Date of effect"), N_("Reason"), N_("Document no.")};
+static const struct field date_field = {.column = "on_date", .label = N_("Date of effect"), .type = FIELD_DATE};
+
+static bool step_open(struct screen *s, const void *arg, struct err *err)
+{
+	const struct step_arg *a = arg;
+	struct step_state *st = s->state;
+	const struct workflow *wf = workflow_of(a->entity);
+	char today[DATE_TEXT_SIZE];
+	struct record rec;
+
+	st->entity = a->entity;
+	st->id = a->id;
+	if (!store_load(session_of(s), a->entity, a->id, &rec, err)) {
+		record_finish(&rec);
+		return false;
+	}
+	const char *state = record_get(&rec, wf->column);
+	st->count = workflow_steps(wf, state ? state : wf->first, st->steps, STEPS_MAX);
+	st->title = mem_copy(rec.values[a->entity->title] ? rec.values[a->entity->title] : "");
+	st->state_word = mem_copy(terms_word(session_of(s)->terms, wf->states, state ? state : wf->first));
+	record_finish(&rec);
+	if (st->count == 0) {
+		err_set(err, ERR_REFUSED, _("\"%s\" is final: no further step is open."), st->state_word);
+		s->ops->close(s);
+		return false;
+	}
+	date_write(session_of(s)->today, today);
+	line_init(&st->inputs[INPUT_ON], today, 20, LINE_NARROW);
+	line_init(&st->inputs[INPUT_REASON], NULL, 200, 0);
+	line_init(&st->inputs[INPUT_DOCUMENT], NULL, 60, 0);
+	return true;
+}
+
+static void step_close(struct screen *s)
+{
+	struct step_state *st = s->state;
+
+	for (size_t i = 0; i < INPUT_COUNT; i++)
+		line_finish(&st->inputs[i]);
+	free(st->title);
+	free(st->state_word);
+	free(st->error);
+}
+
+static void step_size(const struct screen *s, int *rows, int *cols)
+{
+	const struct step_state *st = s->state;
+
+	*rows = (int)st->count + INPUT_COUNT + 5;
+	*cols = 66;
+}
+
+static void draw_steps(const struct screen *s, struct canvas *c)
+{
+	const struct step_state *st = s->state;
+
+	for (size_t i = 0; i < st->count; i++) {
+		const struct transition *t = st->steps[i];
+		bool is_chosen = i == st->chosen;
+
+		canvas_printf(c, (int)i + 2, 1, is_chosen ? STYLE_STRONG : STYLE_NORMAL, "%s %s  → %s%s",
+			is_chosen ? ">" : " ", _(t->label),
+			terms_word(session_of(s)->terms, workflow_of(st->entity)->states, t->to),
+			t->needs_reason ? _("  (reason asked for)") : "");
+	}
+	if (st->focus == 0)
+		canvas_cursor(c, (int)st->chosen + 2, 1);
+}
+
+static void step_draw(const struct screen *s, struct canvas *c)
+{
+	const struct step_state *st = s->state;
+	int at = (int)st->count + 3;
+
+	canvas_printf(c, 0, 1, STYLE_NORMAL, _("%s, now: %s"), st->title, st->state_word);
+	draw_steps(s, c);
+	for (size_t i = 0; i < INPUT_COUNT; i++) {
+		struct canvas_place label = {at + (int)i, 1, LABEL_COLS, TEXT_LEFT};
+		struct canvas_place place = {at + (int)i, LABEL_COLS + 2, s->cols - LABEL_COLS - 3, TEXT_LEFT};
+
+		canvas_field(c, label, _(input_labels[i]), STYLE_LABEL);
+		line_draw(&st->inputs[i], c, place, st->focus == i + 1);
+	}
+	if (st->error) {
+		struct canvas below = canvas_part(c, at + INPUT_COUNT, 1, 2, s->cols - 2);
+
+		canvas_paragraph(&below, 0, st->error, STYLE_ERROR);
+	}
+}
+
+static unsigned complain(struct step_state *st, const struct err *err)
+{
+	free(st->error);
+	st->error = mem_copy(err->text);
+	if (strcmp(err->field, "reason") == 0)
+		st->focus = INPUT_REASON + 1;
+	else if (strcmp(err->field, "on_date") == 0)
+		st->focus = INPUT_ON + 1;
+	else if (strcmp(err->field, "document_no") == 0)
+		st->focus = INPUT_DOCUMENT + 1;
+	return REACT_REDRAW;
+}
+
+static unsigned take(struct screen *s)
+{
+	struct step_state *st = s->state;
+	struct answer answer = {.is_given = true, .id = st->id, .text = ""};
+	char *reason = NULL, *document = NULL, *on = NULL;
+	static const struct field line_field = {.column = "reason", .label = N_("Reason"), .type = FIELD_TEXT};
+	struct err err;
+	bool good;
+
+	good = value_parse(session_of(s), &date_field, line_text(&st->inputs[INPUT_ON]), &on, &err) &&
+	       value_parse(session_of(s), &line_field, line_text(&st->inputs[INPUT_REASON]), &reason, &err) &&
+	       value_parse(session_of(s), &line_field, line_text(&st->inputs[INPUT_DOCUMENT]), &document, &err);
+	struct step_input in = {.reason = reason, .on = on, .document = document};
+	good = good && workflow_move(session_of(s), st->entity, st->id, st->steps[st->chosen]->action, &in, &err);
+	free(reason);
+	free(document);
+	free(on);
+	if (!good)
+		return complain(st, &err);
+	screen_answer(s, &answer, 0);
+	return REACT_CLOSE;
+}
+
+static unsigned step_command(struct screen *s, enum command command, struct err *err)
+{
+	struct step_state *st = s->state;
+
+	(void)err;
+	if (st->focus > 0 && line_command(&st->inputs[st->focus - 1], command))
+		return REACT_REDRAW;
+	switch (command) {
+	case COMMAND_UP:
+		if (st->focus == 0 && st->chosen > 0)
+			st->chosen--;
+		else if (st->focus > 0)
+			st->focus--;
+		return REACT_REDRAW;
+	case COMMAND_DOWN:
+		if (st->focus == 0 && st->chosen + 1 < st->count)
+			st->chosen++;
+		else if (st->focus < INPUT_COUNT)
+			st->focus++;
+		return REACT_REDRAW;
+	case COMMAND_NEXT_FIELD: st->focus = (st->focus + 1) % (INPUT_COUNT + 1); return REACT_REDRAW;
+	case COMMAND_PREVIOUS_FIELD: st->focus = (st->focus + INPUT_COUNT) % (INPUT_COUNT + 1); return REACT_REDRAW;
+	case COMMAND_ENTER:
+	case COMMAND_SAVE:
+	case COMMAND_STEP: return take(s);
+	case COMMAND_BACK: return REACT_CLOSE;
+	default: return REACT_NOT_MINE;
+	}
+}
+
+static unsigned step_text(struct screen *s, const char *utf8)
+{
+	struct step_state *st = s->state;
+
+	if (st->focus == 0)
+		return REACT_NOT_MINE;
+	line_insert(&st->inputs[st->focus - 1], utf8);
+	return REACT_REDRAW;
+}
+
+static bool step_is_typing(const struct screen *s)
+{
+	const struct step_state *st = s->state;
+
+	return st->focus > 0;
+}
+
+static void step_title(const struct screen *s, struct buf *out)
+{
+	(void)s;
+	buf_puts(out, _("Next step"));
+}
+
+static const struct binding bindings[] = {
+	{.command = COMMAND_ENTER, .label = N_("Take the step")},
+	{.command = COMMAND_NEXT_FIELD},
+	{.command = COMMAND_BACK},
+	{0},
+};
+
+const struct screen_ops step_screen = {
+	.name = "step",
+	.help = N_("The steps that are open from the present state. Arrows choose one, Tab goes to its date of effect, "
+		   "reason and "
+		   "document number, Enter or F2 takes it."),
+	.state_size = sizeof(struct step_state),
+	.bindings = bindings,
+	.is_popup = true,
+	.open = step_open,
+	.close = step_close,
+	.size = step_size,
+	.draw = step_draw,
+	.command = step_command,
+	.text = step_text,
+	.is_typing = step_is_typing,
+	.title = step_title,
+};
