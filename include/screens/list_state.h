@@ -15,18 +15,18 @@ struct entity;
 struct screen;
 struct window;
 
-enum { LIST_COLUMNS_MAX = 64 };
+enum { LIST_FIELDS_MAX = 64 };
 
 /* The state of a list screen, shared by the files list*.c only. */
 struct list_state {
 	const struct entity *entity;
 	struct window *window;
 	struct filter filter;
-	size_t fields[LIST_COLUMNS_MAX]; /* columns shown, by field */
+	size_t fields[LIST_FIELDS_MAX]; /* columns shown, by field */
 	size_t field_count;
 	size_t order;
 	bool descending;
-	struct list_column columns[LIST_COLUMNS_MAX];
+	struct list_column columns[LIST_FIELDS_MAX];
 	struct list_view view;
 	struct marks marks;
 	struct line find;

@@ -97,7 +97,7 @@ void list_apply_filter(struct screen *s)
 
 static void choose_default_columns(struct list_state *l)
 {
-	for (size_t i = 0; i < l->entity->nfields && l->field_count < LIST_COLUMNS_MAX; i++)
+	for (size_t i = 0; i < l->entity->nfields && l->field_count < LIST_FIELDS_MAX; i++)
 		if (l->entity->fields[i].flags & FIELD_IN_LIST)
 			l->fields[l->field_count++] = i;
 }
