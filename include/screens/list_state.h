@@ -29,6 +29,9 @@ struct list_state {
 	struct list_column columns[LIST_FIELDS_MAX];
 	struct list_view view;
 	struct marks marks;
+	int64_t mark_anchor; /* row marked last, 0: none */
+	size_t bulk_field;   /* what is to become which value in all marked records */
+	char *bulk_value;
 	struct line find;
 	bool is_finding;
 	bool is_picker;
@@ -52,6 +55,8 @@ enum list_tag {
 	LIST_TAG_VIEWS,
 	LIST_TAG_VIEW_NAME,
 	LIST_TAG_BULK_FIELD,
+	LIST_TAG_BULK_WORD,
+	LIST_TAG_BULK_RECORD,
 	LIST_TAG_BULK_VALUE,
 	LIST_TAG_BULK_CONFIRM,
 	LIST_TAG_IMPORT,
@@ -63,6 +68,9 @@ enum list_tag {
 
 /* The state of a list screen. */
 struct list_state *list_of(const struct screen *s);
+
+/* Lets the view and the preview follow the window after it moved. */
+void list_follow(struct screen *s);
 
 /* Takes over chosen columns, order or filter: window and header follow. */
 void list_apply_columns(struct screen *s);

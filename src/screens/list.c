@@ -147,6 +147,7 @@ static void list_close(struct screen *s)
 	buf_finish(&l->preview);
 	free(l->title);
 	free(l->filter_text);
+	free(l->bulk_value);
 }
 
 static bool shows_preview(const struct screen *s)
@@ -203,7 +204,7 @@ static void make_preview(struct screen *s)
 	record_finish(&rec);
 }
 
-static void after_move(struct screen *s)
+void list_follow(struct screen *s)
 {
 	follow_window(list_of(s));
 	make_preview(s);
@@ -222,7 +223,7 @@ static bool list_load(struct screen *s, struct err *err)
 		good = window_reload(l->window, err);
 	free(l->filter_text);
 	l->filter_text = filter_words(session_of(s), l->entity, &l->filter);
-	after_move(s);
+	list_follow(s);
 	return good;
 }
 
@@ -306,7 +307,7 @@ static bool list_idle(struct screen *s, int budget_ms, bool *redraw_out)
 	bool more = window_idle(l->window, budget_ms, &err);
 
 	*redraw_out = true;
-	after_move(s);
+	list_follow(s);
 	return more;
 }
 
@@ -338,7 +339,7 @@ static unsigned move(struct screen *s, enum command command, struct err *err)
 		return REACT_FAILED;
 	if (before == window_cursor_id(l->window))
 		return REACT_NONE;
-	after_move(s);
+	list_follow(s);
 	return REACT_REDRAW;
 }
 
@@ -350,7 +351,7 @@ static unsigned find_changed(struct screen *s, struct err *err)
 	window_set_find(l->window, line_text(&l->find));
 	if (!window_home(l->window, err))
 		return REACT_FAILED;
-	after_move(s);
+	list_follow(s);
 	return REACT_REDRAW;
 }
 

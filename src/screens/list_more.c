@@ -6,6 +6,7 @@
 #include "model/window.h"
 #include "screens/app.h"
 #include "screens/list_actions.h"
+#include "screens/list_bulk.h"
 #include "screens/list_state.h"
 #include "ui/dialog.h"
 #include "ui/screen.h"
@@ -70,17 +71,6 @@ static unsigned clear_filter(struct screen *s)
 	return REACT_RELOAD;
 }
 
-static unsigned mark(struct screen *s, struct err *err)
-{
-	struct list_state *l = list_of(s);
-
-	if (!marks_toggle(&l->marks, window_cursor_id(l->window)))
-		screen_say(s, _("No more than %d rows can be marked."), MARKS_MAX);
-	if (!window_move(l->window, 1, err))
-		return REACT_FAILED;
-	return REACT_REDRAW;
-}
-
 void list_load_choices(struct screen *s)
 {
 	(void)s;
@@ -92,20 +82,17 @@ unsigned list_more_action(struct screen *s, enum command command, struct err *er
 	case COMMAND_SORT: return ask_sort(s, err);
 	case COMMAND_SORT_REVERSE: return reverse(s);
 	case COMMAND_FILTER_CLEAR: return clear_filter(s);
-	case COMMAND_MARK: return mark(s, err);
-	case COMMAND_MARK_NONE: marks_clear(&list_of(s)->marks); return REACT_REDRAW;
 	case COMMAND_PREVIEW:
 		list_of(s)->has_preview = !list_of(s)->has_preview;
 		s->ops->resize(s);
 		return REACT_RELOAD;
-	default: return REACT_NOT_MINE;
+	default: return list_bulk_action(s, command, err);
 	}
 }
 
 unsigned list_more_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
 {
-	(void)err;
 	if (!answer->is_given)
 		return REACT_REDRAW;
-	return tag == LIST_TAG_SORT ? sort_chosen(s, answer->choice) : REACT_REDRAW;
+	return tag == LIST_TAG_SORT ? sort_chosen(s, answer->choice) : list_bulk_answered(s, tag, answer, err);
 }

@@ -1,0 +1,14 @@
+#ifndef BANXUE_SCREENS_LIST_BULK_H
+#define BANXUE_SCREENS_LIST_BULK_H
+
+#include "command/command.h"
+
+struct answer;
+struct err;
+struct screen;
+
+/* Marks of a list, and the change of one field in all marked records as one change set after a preview. Reactions. */
+unsigned list_bulk_action(struct screen *s, enum command command, struct err *err);
+unsigned list_bulk_answered(struct screen *s, int tag, const struct answer *answer, struct err *err);
+
+#endif
