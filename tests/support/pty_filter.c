@@ -4,7 +4,7 @@ enum { PLAIN, ESCAPE, BRACKET, PALETTE_DIGITS = 7 };
 /* States beyond BRACKET count the digits still to be skipped. */
 enum { SKIP = 16 };
 
-static void filter_release(struct filter *f, struct buf *out, char c)
+static void pty_filter_release(struct pty_filter *f, struct buf *out, char c)
 {
 	buf_add(out, buf_text(&f->held), f->held.len);
 	buf_putc(out, c);
@@ -12,7 +12,7 @@ static void filter_release(struct filter *f, struct buf *out, char c)
 	f->state = PLAIN;
 }
 
-static void filter_byte(struct filter *f, char c, struct buf *out)
+static void pty_filter_byte(struct pty_filter *f, char c, struct buf *out)
 {
 	if (f->state > SKIP) {
 		f->state = f->state == SKIP + 1 ? PLAIN : f->state - 1;
@@ -28,17 +28,17 @@ static void filter_byte(struct filter *f, char c, struct buf *out)
 		buf_reset(&f->held);
 		f->state = c == 'P' ? SKIP + PALETTE_DIGITS : PLAIN;
 	} else {
-		filter_release(f, out, c);
+		pty_filter_release(f, out, c);
 	}
 }
 
-void filter_feed(struct filter *f, const char *bytes, size_t len, struct buf *out)
+void pty_filter_feed(struct pty_filter *f, const char *bytes, size_t len, struct buf *out)
 {
 	for (size_t i = 0; i < len; i++)
-		filter_byte(f, bytes[i], out);
+		pty_filter_byte(f, bytes[i], out);
 }
 
-void filter_finish(struct filter *f)
+void pty_filter_finish(struct pty_filter *f)
 {
 	buf_finish(&f->held);
 }

@@ -7,12 +7,12 @@
  * Takes out of a program's output what libvterm 0.1.4 misreads: the palette commands of the Linux console and PuTTY
  * (ESC ] R and ESC ] P with seven digits), which have no end mark and would swallow what follows. `{0}` is a fresh one.
  */
-struct filter {
+struct pty_filter {
 	int state;	 /* characters of such a command seen or still to be skipped */
 	struct buf held; /* an escape whose meaning is not clear yet */
 };
 
-void filter_feed(struct filter *f, const char *bytes, size_t len, struct buf *out);
-void filter_finish(struct filter *f);
+void pty_filter_feed(struct pty_filter *f, const char *bytes, size_t len, struct buf *out);
+void pty_filter_finish(struct pty_filter *f);
 
 #endif

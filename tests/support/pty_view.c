@@ -25,7 +25,7 @@ enum {
 struct view {
 	VTerm *vt;
 	VTermScreen *screen;
-	struct filter filter;
+	struct pty_filter filter;
 	iconv_t decode, encode; /* (iconv_t)-1 where the terminal speaks UTF-8 */
 	locale_t wide;		/* whose wcwidth says what is wide; 0 where libvterm knows */
 	struct buf undecoded;	/* the start of a character still to come */
@@ -111,7 +111,7 @@ void view_destroy(struct view *v)
 		freelocale(v->wide);
 	}
 	buf_finish(&v->undecoded);
-	filter_finish(&v->filter);
+	pty_filter_finish(&v->filter);
 	vterm_free(v->vt);
 	free(v);
 }
@@ -184,11 +184,11 @@ void view_feed(struct view *v, const char *bytes, size_t len)
 	struct buf utf8 = {0}, shown = {0};
 
 	if (v->decode == (iconv_t)-1) {
-		filter_feed(&v->filter, bytes, len, &shown);
+		pty_filter_feed(&v->filter, bytes, len, &shown);
 	} else {
 		buf_add(&v->undecoded, bytes, len);
 		view_decode(v, &utf8);
-		filter_feed(&v->filter, buf_text(&utf8), utf8.len, &shown);
+		pty_filter_feed(&v->filter, buf_text(&utf8), utf8.len, &shown);
 	}
 	view_write(v, buf_text(&shown), shown.len);
 	buf_finish(&utf8);
