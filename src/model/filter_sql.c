@@ -90,6 +90,23 @@ static void put_titled(struct filter_sql *sql, const struct entity *e, const cha
 	buf_putc(&sql->expr, ')');
 }
 
+/* Whether the text is one of the values as people compare them. */
+static void put_same_text(struct filter_sql *sql, const struct field *f, const struct condition *c)
+{
+	buf_puts(&sql->expr, "folded(");
+	put_field(&sql->expr, f);
+	buf_puts(&sql->expr, ") IN (");
+	for (size_t i = 0; i < c->count; i++) {
+		char *folded = text_fold(c->values[i]);
+
+		if (i > 0)
+			buf_puts(&sql->expr, ", ");
+		put_value(sql, &text_value, folded);
+		free(folded);
+	}
+	buf_putc(&sql->expr, ')');
+}
+
 static void put_is(struct filter_sql *sql, const struct field *f, const struct condition *c)
 {
 	if (f->type == FIELD_REFS) {
@@ -105,6 +122,8 @@ static void put_is(struct filter_sql *sql, const struct field *f, const struct c
 			put_value(sql, &text_value, c->values[i]);
 			buf_puts(&sql->expr, " || ' ') > 0");
 		}
+	} else if (f->type == FIELD_TEXT || f->type == FIELD_NOTE || f->type == FIELD_CODE) {
+		put_same_text(sql, f, c);
 	} else {
 		put_field(&sql->expr, f);
 		put_list(sql, f, c);

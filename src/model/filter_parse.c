@@ -1,0 +1,263 @@
+#include "model/filter.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "model/entity.h"
+#include "model/session.h"
+#include "model/type.h"
+
+/* Values of one condition while it is read. */
+struct reader {
+	struct session *s;
+	const struct field *f;
+	struct err *err;
+	char **values;
+	size_t count;
+};
+
+/* The days or moments that a date typed as day, month or year covers. */
+struct span {
+	bool is_one_value;
+	char first[32], last[32];
+};
+
+/* What may be asked of each kind of value beside its being one of several. */
+static const struct {
+	bool has_range, has_text;
+} kinds[] = {
+	[FIELD_TEXT] = {.has_text = true},
+	[FIELD_NOTE] = {.has_text = true},
+	[FIELD_CODE] = {.has_text = true},
+	[FIELD_INT] = {.has_range = true},
+	[FIELD_DECIMAL] = {.has_range = true},
+	[FIELD_DATE] = {.has_range = true},
+	[FIELD_MOMENT] = {.has_range = true},
+	[FIELD_REF] = {.has_text = true},
+	[FIELD_REFS] = {.has_text = true},
+};
+
+/* Bytes of `sign` or its full-width twin at `p`; 0 when another character stands there. */
+static size_t sign_length(const char *p, char sign)
+{
+	uint32_t cp;
+	size_t len = text_decode(p, &cp);
+
+	return cp == (uint32_t)sign || cp == 0xFF01 + (uint32_t)(sign - '!') ? len : 0;
+}
+
+/* Ends the text at the first `sign`; what stands behind it, NULL when there is none. */
+static char *cut(char *text, char sign)
+{
+	for (char *p = text; *p; p++) {
+		size_t len = sign_length(p, sign);
+
+		if (len > 0) {
+			*p = '\0';
+			return p + len;
+		}
+	}
+	return NULL;
+}
+
+static void keep(struct reader *r, const char *value)
+{
+	r->values = mem_resize(r->values, r->count + 1, sizeof(*r->values));
+	r->values[r->count++] = mem_copy(value);
+}
+
+static bool is_dated(const struct field *f)
+{
+	return f->type == FIELD_DATE || f->type == FIELD_MOMENT;
+}
+
+static bool span_read(struct reader *r, const char *typed, struct span *span_out)
+{
+	/* Shanghai is eight hours before UTC. */
+	enum { LOCAL_OFFSET = 8 * 3600, DAY = 86400 };
+	struct date first, last;
+	enum date_precision precision;
+
+	if (!date_parse(typed, r->s->today, DATE_FIRST, &first, &precision, r->err) ||
+		!date_parse(typed, r->s->today, DATE_LAST, &last, &precision, r->err))
+		return false;
+	span_out->is_one_value = r->f->type == FIELD_DATE && precision == DATE_DAY;
+	if (r->f->type == FIELD_DATE) {
+		date_write(first, span_out->first);
+		date_write(last, span_out->last);
+	} else {
+		snprintf(span_out->first, sizeof(span_out->first), "%ld", date_to_days(first) * DAY - LOCAL_OFFSET);
+		snprintf(span_out->last, sizeof(span_out->last), "%ld",
+			(date_to_days(last) + 1) * DAY - LOCAL_OFFSET - 1);
+	}
+	return true;
+}
+
+/* Reads one end of a range; an empty one is open. */
+static bool end_read(struct reader *r, char *typed, bool is_last)
+{
+	struct span span;
+	char *value = NULL;
+
+	text_trim(typed);
+	if (*typed && is_dated(r->f)) {
+		if (!span_read(r, typed, &span))
+			return false;
+		keep(r, is_last ? span.last : span.first);
+		return true;
+	}
+	if (!value_parse(r->s, r->f, typed, &value, r->err))
+		return false;
+	keep(r, value);
+	free(value);
+	return true;
+}
+
+static bool is_reversed(const struct reader *r)
+{
+	const char *from = r->values[0], *to = r->values[1];
+
+	if (!from || !to)
+		return false;
+	return r->f->type == FIELD_DATE ? strcmp(from, to) > 0 : strtod(from, NULL) > strtod(to, NULL);
+}
+
+static bool read_range(struct reader *r, char *from, char *to)
+{
+	if (!end_read(r, from, false) || !end_read(r, to, true))
+		return false;
+	if (!r->values[0] && !r->values[1])
+		return err_set(r->err, ERR_INPUT, _("A range needs a beginning or an end."));
+	if (is_reversed(r))
+		return err_set(r->err, ERR_INPUT, _("The range ends before it begins."));
+	return true;
+}
+
+/* One of the values between the bars; a list value brings several. */
+static bool value_read(struct reader *r, const char *typed)
+{
+	bool is_list = r->f->type == FIELD_CHOICES || r->f->type == FIELD_REFS;
+	char *value, *rest;
+
+	if (!value_parse(r->s, r->f, typed, &value, r->err))
+		return false;
+	if (value && !is_list)
+		keep(r, value);
+	if (value && is_list)
+		for (char *item = strtok_r(value, " ", &rest); item; item = strtok_r(NULL, " ", &rest))
+			keep(r, item);
+	free(value);
+	return true;
+}
+
+static bool date_value_read(struct reader *r, const char *typed, bool *has_span)
+{
+	struct span span;
+
+	if (!span_read(r, typed, &span))
+		return false;
+	keep(r, span.first);
+	if (!span.is_one_value) {
+		keep(r, span.last);
+		*has_span = true;
+	}
+	return true;
+}
+
+static bool read_values(struct reader *r, char *typed, enum filter_op *op_out)
+{
+	bool has_span = false;
+	char *rest;
+
+	for (char *part = typed; part; part = rest) {
+		rest = cut(part, '|');
+		text_trim(part);
+		if (*part && !(is_dated(r->f) ? date_value_read(r, part, &has_span) : value_read(r, part)))
+			return false;
+	}
+	if (r->count == 0)
+		return err_set(r->err, ERR_INPUT, _("There is no value."));
+	if (has_span && r->count > 2)
+		return err_set(
+			r->err, ERR_INPUT, _("Several values must be whole days; name one month or year alone."));
+	*op_out = has_span ? FILTER_BETWEEN : FILTER_IS;
+	return true;
+}
+
+static bool read_text(struct reader *r, char *typed)
+{
+	if (!kinds[r->f->type].has_text)
+		return err_set(r->err, ERR_INPUT, _("It is not a text; name its value."));
+	text_trim(typed);
+	if (!*typed)
+		return err_set(r->err, ERR_INPUT, _("There is no value."));
+	keep(r, typed);
+	return true;
+}
+
+/* Reads what stands behind the equals sign. */
+static bool condition_read(struct reader *r, char *typed, enum filter_op *op_out)
+{
+	char *range = kinds[r->f->type].has_range ? strstr(typed, "..") : NULL;
+	size_t sign;
+
+	if (!*typed) {
+		*op_out = FILTER_EMPTY;
+		return true;
+	}
+	if ((sign = sign_length(typed, '*')) > 0 && !typed[sign]) {
+		*op_out = FILTER_FILLED;
+		return true;
+	}
+	if ((sign = sign_length(typed, '~')) > 0) {
+		*op_out = FILTER_CONTAINS;
+		return read_text(r, typed + sign);
+	}
+	if (range) {
+		*range = '\0';
+		*op_out = FILTER_BETWEEN;
+		return read_range(r, typed, range + strlen(".."));
+	}
+	return read_values(r, typed, op_out);
+}
+
+static bool parse_for(struct reader *r, size_t field, const char *value, struct filter *f)
+{
+	char *typed = mem_copy(value);
+	enum filter_op op = FILTER_IS;
+	bool is_read = condition_read(r, typed, &op);
+
+	if (is_read)
+		filter_set(f, field, op, (const char *const *)r->values, r->count);
+	else
+		err_blame(r->err, r->f->column, "%s=%s: %s", _(r->f->label), value, r->err->text);
+	for (size_t i = 0; i < r->count; i++)
+		free(r->values[i]);
+	free(r->values);
+	free(typed);
+	return is_read;
+}
+
+bool filter_parse(struct session *s, const struct entity *e, const char *typed, struct filter *f, struct err *err)
+{
+	char *name = text_clean(typed, strlen(typed), TEXT_ONE_LINE);
+	char *value = cut(name, '=');
+	size_t field = entity_field_named(e, text_trim(name));
+	bool is_read = value && field < e->nfields;
+
+	if (is_read)
+		is_read = parse_for(
+			&(struct reader){.s = s, .f = &e->fields[field], .err = err}, field, text_trim(value), f);
+	else if (value)
+		err_set(err, ERR_INPUT, _("%s have no field \"%s\"."), _(e->plural), name);
+	else
+		err_set(err, ERR_INPUT, _("A condition is written as FIELD=VALUE, not \"%s\"."), name);
+	free(name);
+	return is_read;
+}
