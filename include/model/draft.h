@@ -9,7 +9,10 @@
 struct err;
 struct session;
 
-/* Unsaved forms, kept in a file of their own beside the database so that typing wakes nobody. One connection. */
+/*
+ * Unsaved forms, kept beside the database so that typing wakes nobody: a folder FILE-drafts with one small JSON file
+ * for each person and form, replaced as a whole. Nothing is locked, and a damaged file costs one draft.
+ */
 struct drafts;
 
 /* What was in a form when the line dropped. */
@@ -39,7 +42,7 @@ void draft_finish(struct draft *draft);
 /* Forgets it: saved, or given up. */
 void draft_drop(struct drafts *d, const struct entity *e, int64_t id);
 
-/* Calls `fn` with each waiting draft of the actor (table, id, moment). */
+/* Calls `fn` with each waiting draft of the actor (table, id, moment), the newest first. */
 void drafts_each(struct drafts *d, void (*fn)(void *ctx, const struct entity *e, int64_t id, long long at), void *ctx);
 
 #endif
