@@ -56,8 +56,8 @@ bool db_backup_stream(const char *path, int fd, struct err *err)
 }
 
 /*
- * Rolls back what a killed program left in the file, and keeps programs that know no gate out of it. What is not a
- * database has nothing to roll back and nobody in it.
+ * Uses up the journal that a killed program left, which SQLite would otherwise roll back into the new file, and keeps
+ * programs that know no gate out of it. What is not a database has nobody in it.
  */
 static bool old_close_down(struct db *old, struct err *err)
 {
@@ -69,28 +69,10 @@ static bool old_close_down(struct db *old, struct err *err)
 	return false;
 }
 
-static bool journal_move(const char *from, const char *to)
-{
-	struct buf old = {0}, new = {0};
-	struct stat st;
-	bool is_moved = true;
-
-	buf_printf(&old, "%s-journal", from);
-	buf_printf(&new, "%s-journal", to);
-	if (stat(buf_text(&old), &st) == 0 && st.st_size > 0)
-		is_moved = rename(buf_text(&old), buf_text(&new)) == 0;
-	buf_finish(&old);
-	buf_finish(&new);
-	return is_moved;
-}
-
-/*
- * A second name for the old file, so that `path` never names nothing; a file system without second names moves it. The
- * journal of a file beyond mending goes with it: beside the new one SQLite would roll it back into that.
- */
+/* A second name for the old file, so that `path` never names nothing; a file system without second names moves it. */
 static bool old_keep(const char *path, const char *aside, struct err *err)
 {
-	if ((link(path, aside) == 0 || (errno == EPERM && rename(path, aside) == 0)) && journal_move(path, aside))
+	if (link(path, aside) == 0 || (errno == EPERM && rename(path, aside) == 0))
 		return true;
 	return err_set(err, ERR_STORAGE, _("%s cannot be kept as %s (%s)."), path, aside, strerror(errno));
 }
@@ -106,9 +88,6 @@ static void old_put_back(const char *path, const char *aside)
 		rename(aside, path);
 	else if (now.st_ino == old.st_ino && now.st_dev == old.st_dev)
 		unlink(aside);
-	else
-		return;
-	journal_move(aside, path);
 }
 
 /* The new file is for the same people as the old one. */

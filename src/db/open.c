@@ -14,6 +14,9 @@
 
 enum { PATIENCE_MS = 60000, BUSY_STEP_MS = 1, BUSY_STEP_MAX_MS = 20, NS_PER_MS = 1000000, MS_PER_S = 1000 };
 
+/* No record of an office comes near it; what does is a mistake, and must not take the machine's memory. */
+enum { VALUE_MAX = 64 << 20 };
+
 /* A journal that is cut to nothing instead of removed saves two writes of the folder with each save, and lasts as well.
  */
 static const char pragmas_writing[] = "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL;";
@@ -88,6 +91,7 @@ static bool connection_start(struct db *db, enum db_mode mode, struct err *err)
 	if (rc != SQLITE_OK)
 		return db_explain(db, rc, err);
 	sqlite3_busy_handler(db->raw, busy_wait, db);
+	sqlite3_limit(db->raw, SQLITE_LIMIT_LENGTH, VALUE_MAX);
 	sqlite3_db_config(db->raw, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db->raw, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
 	sqlite3_db_config(db->raw, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
