@@ -16,4 +16,25 @@ bool office_open(struct session *s, const char *path, const char *login, long lo
 /* Closes session and database; a session that was never opened is fine. */
 void office_close(struct session *s);
 
+/* What an empty office starts with. */
+struct office_new {
+	const char *name;     /* of the bureau, shown on every screen; required */
+	const char *district; /* required */
+	const char *user;     /* name of the first user, its administrator; NULL: the login */
+	const char *login;    /* NULL: the one of the operating system */
+};
+
+/* Makes a new database with an empty office: district, the bureau as first department, first user, vocabularies. `path`
+ * must not exist. */
+bool office_create(const char *path, const struct office_new *office, struct err *err);
+
+/* Where the person's own database lies unless another is named: "banxue/office.db" in the user's data directory. Owned
+ * by the caller. */
+char *office_default_path(void);
+
+/* Calls `report` with each thing that is wrong: integrity, references, values against their descriptors, rules of the
+ * entities. The count goes to *count_out. */
+bool office_check(struct session *s, void (*report)(void *ctx, const char *sentence), void *ctx, long *count_out,
+	struct err *err);
+
 #endif

@@ -1,0 +1,36 @@
+#ifndef BANXUE_SERVICE_DEMO_H
+#define BANXUE_SERVICE_DEMO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+
+struct err;
+
+/* How a demo is made. */
+struct demo_request {
+	const char *name;					  /* "chongming-2023" */
+	const char *path;					  /* must not exist */
+	long teachers;						  /* 0: as many as the district plausibly has */
+	uint64_t seed;						  /* the same seed makes the same district */
+	struct date today;					  /* {0}: the demo's own working date */
+	bool (*tick)(void *ctx, long long done, long long total); /* false stops and removes the file; NULL: none */
+	void *ctx;
+};
+
+/* Rows written and how long it took. */
+struct demo_result {
+	long rows;
+	double seconds;
+};
+
+/* Makes the database of a demo: every fact of its policy text, and a made-up district around it whose records say so.
+ */
+bool demo_create(const struct demo_request *request, struct demo_result *result_out, struct err *err);
+
+/* The names of all demos, ended by NULL. */
+const char *const *demo_names(void);
+
+#endif
