@@ -146,12 +146,15 @@ static size_t line_measure(const char *s, size_t len, int columns, size_t *resum
 	while (at < len) {
 		size_t next = text_next(s, at);
 
+		/* A carriage return makes one grapheme with the line feed behind the line. */
+		if (next > len)
+			next = len;
 		text_decode(s + at, &right);
 		if (at > 0 && may_break_between(left, right))
 			chance = at;
 		used += piece_width(s + at, next - at);
 		/* Spaces may hang over the edge: they are not shown there. */
-		if (used > columns && at > 0 && right != ' ')
+		if (used > columns && at > 0 && !(s[at] == ' ' && next == at + 1))
 			break;
 		at = next;
 		left = right;

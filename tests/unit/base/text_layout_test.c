@@ -161,6 +161,7 @@ static void test_text_wrap__keeps_paragraphs(void **state)
 	(void)state;
 	assert_wrapped("一\n\n  二\n", 4, "一||  二||");
 	assert_wrapped("abcd\nef", 4, "abcd|ef|");
+	assert_wrapped("ab\r\nef", 4, "ab\r|ef|");
 }
 
 static void test_text_wrap__long_words_break_where_they_must(void **state)
