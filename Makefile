@@ -60,7 +60,7 @@ SCREENS := $(wildcard tests/screens/*.script)
 # Built into the binary; found at run time by include/base/asset.h under these names.
 PO      := $(wildcard conf/locale/*.po)
 ASSETS  := $(sort $(shell find db/demo db/migrations db/views db/indicators db/pinyin conf -type f \
-             ! -name '*.md' ! -name '*.po' ! -name '.*' 2>/dev/null) $(PO:.po=.mo))
+             ! -perm -u+x ! -name '*.md' ! -name '*.po' ! -name '.*' 2>/dev/null) $(PO:.po=.mo))
 
 OBJ      = $(patsubst %.c,$(BUILD)/%.o,$(1))
 BIN      = $(patsubst %.c,$(BUILD)/%,$(1))

@@ -69,6 +69,9 @@ char *text_trim(char *s);
 /* Full-width digits, letters and punctuation become their half-width twins, in place; returns `s`. */
 char *text_narrow(char *s);
 
+/* What text_fold makes of one character: its lower-case, half-width form; 0 for white space, which it leaves out. */
+uint32_t text_fold_character(uint32_t cp);
+
 /*
  * A new lower-case, half-width, space-free form for comparing names, with one kind of dot (·) between their parts; the
  * caller frees it.

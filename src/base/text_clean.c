@@ -160,13 +160,17 @@ static void wash_all(struct wash *w, const char *s, size_t len)
 	}
 }
 
+static bool is_plain_ideograph(uint32_t cp)
+{
+	return cp >= 0x4E00 && cp <= 0x9FFF;
+}
+
 /* Characters that pass as they are, whatever stands beside them: nearly all text here, so it is spared the wash. */
 static bool is_plain(uint32_t cp)
 {
-	static const struct range ranges[] = {
-		{0x4E00, 0x9FFF}, {0x3400, 0x4DBF}, {0x3000, 0x3029}, {0xFF01, 0xFF60}, {0x2010, 0x2027}};
+	static const struct range ranges[] = {{0x3400, 0x4DBF}, {0x3000, 0x3029}, {0xFF01, 0xFF60}, {0x2010, 0x2027}};
 
-	return is_within(cp, ranges, sizeof(ranges) / sizeof(ranges[0]));
+	return is_plain_ideograph(cp) || is_within(cp, ranges, sizeof(ranges) / sizeof(ranges[0]));
 }
 
 static bool text_is_plain(const char *s, size_t len, enum text_lines lines)
@@ -288,19 +292,27 @@ static bool is_name_dot(uint32_t cp)
 	return cp == MIDDLE_DOT || cp == 0x2022 || cp == 0x2027 || cp == 0x22C5 || cp == 0x30FB || cp == 0xFF65;
 }
 
+uint32_t text_fold_character(uint32_t cp)
+{
+	if (cp >= 'A' && cp <= 'Z')
+		return cp + ('a' - 'A');
+	if (is_plain_ideograph(cp))
+		return cp;
+	cp = character_narrow(cp);
+	if (is_white(cp))
+		return 0;
+	return is_name_dot(cp) ? MIDDLE_DOT : (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
+}
+
 char *text_fold(const char *s)
 {
 	struct buf out = {0};
 	uint32_t cp;
-	size_t step;
 
-	for (; (step = text_decode(s, &cp)) > 0; s += step) {
-		cp = character_narrow(cp);
-		if (is_white(cp))
-			continue;
-		if (is_name_dot(cp))
-			cp = MIDDLE_DOT;
-		text_encode(&out, (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp));
+	for (size_t step; (step = text_decode(s, &cp)) > 0; s += step) {
+		cp = text_fold_character(cp);
+		if (cp)
+			text_encode(&out, cp);
 	}
 	return buf_take(&out);
 }
