@@ -193,9 +193,16 @@ char *copy_name(const char *path, const char *word)
 	time_t now = time(NULL);
 	struct buf name = {0};
 	struct tm local;
+	size_t len;
 
 	localtime_r(&now, &local);
 	strftime(stamp, sizeof(stamp), "%Y%m%d-%H%M%S", &local);
 	buf_printf(&name, "%s.%s-%s", path, word, stamp);
+	len = name.len;
+	/* Twice within a second, or when the clock was set back. */
+	for (int i = 2; access(buf_text(&name), F_OK) == 0; i++) {
+		name.len = len;
+		buf_printf(&name, "-%d", i);
+	}
 	return buf_take(&name);
 }

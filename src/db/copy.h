@@ -27,7 +27,8 @@ void copy_end(char *temp);
 /* Bytes from one descriptor to another, to the end. */
 bool copy_bytes(int from, int to, struct err *err);
 
-/* `path` with a word and the local time behind it: "office.bxdb.backup-20230915-083000". The caller frees. */
+/* A free name: `path` with a word and the local time behind it, "office.bxdb.backup-3-20230915-083000". The caller
+ * frees. */
 char *copy_name(const char *path, const char *word);
 
 #endif

@@ -75,16 +75,19 @@ static bool migration_apply(struct db *db, const struct migration *script, struc
 	return db_exec(db, script->sql, err) && db_exec(db, stamp, err) && references_check(db, err);
 }
 
-/* Within the transaction that is about to change the schema, so that the copy holds all that was saved before. */
+/* While the transaction that changes the schema is open, so that the copy holds all that was saved before it. */
 static bool backup_before(struct db *db, int version, struct err *err)
 {
+	/* SQLite does not copy through a connection that is writing, even if it has written nothing yet. */
+	struct db *from = db_open_alone(db->path, err);
+	char *temp = from ? copy_begin(db->path, err) : NULL, *name;
 	char word[32];
-	char *temp = copy_begin(db->path, err), *name;
 	bool is_done;
 
 	snprintf(word, sizeof(word), "backup-%d", version);
 	name = copy_name(db->path, word);
-	is_done = temp && copy_fill(db, temp, err) && copy_publish(temp, name, err);
+	is_done = temp && copy_fill(from, temp, err) && copy_publish(temp, name, err);
+	db_close(from);
 	copy_end(temp);
 	free(name);
 	return is_done;
