@@ -74,7 +74,7 @@ static const struct command_info table[COMMAND_COUNT] = {
 	[COMMAND_PREVIEW] = {"preview", N_("Preview"), N_("Shows or hides the pane with details of the selected row."),
 		COMMAND_SECTION_VIEW, COMMAND_ROLE_VIEWER, COMMAND_BROWSING, {'p'}},
 	[COMMAND_RELATED] = {"related", N_("Related"), N_("Opens the records that belong under the selected one."),
-		COMMAND_SECTION_VIEW, COMMAND_ROLE_VIEWER, COMMAND_BROWSING, {'y'}},
+		COMMAND_SECTION_VIEW, COMMAND_ROLE_VIEWER, COMMAND_BROWSING, {'t'}},
 	[COMMAND_NEXT_RECORD] = {"next-record", N_("Next record"),
 		N_("Goes to the next record without going back to the list."), COMMAND_SECTION_VIEW,
 		COMMAND_ROLE_VIEWER, COMMAND_ANYWHERE, {KEYCODE_CONTROL('N'), ']'}},

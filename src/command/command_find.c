@@ -1,3 +1,4 @@
+#include "base/pinyin.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "command/command.h"
@@ -6,7 +7,7 @@
 #include <string.h>
 
 /* How well a word fits, best last. */
-enum fit { FIT_NONE, FIT_CONTAINED, FIT_START, FIT_WHOLE };
+enum fit { FIT_NONE, FIT_CONTAINED, FIT_PINYIN, FIT_START, FIT_WHOLE };
 
 static int fit_folded(const char *typed, const char *word)
 {
@@ -16,6 +17,29 @@ static int fit_folded(const char *typed, const char *word)
 
 	free(folded);
 	return fit;
+}
+
+struct look_up {
+	const char *typed;
+	size_t len;
+	bool is_found;
+};
+
+static void key_look(void *ctx, const char *key, bool is_start)
+{
+	struct look_up *look = ctx;
+
+	(void)is_start;
+	look->is_found = look->is_found || !strncmp(key, look->typed, look->len);
+}
+
+/* Whether full pinyin or initials of a word, from any of its syllables on, begin with what was typed. */
+static bool fits_pinyin(const char *typed, const char *label)
+{
+	struct look_up look = {.typed = typed, .len = strlen(typed)};
+
+	pinyin_each_key(label, PINYIN_WORDS, key_look, &look);
+	return look.is_found;
 }
 
 int command_match(const char *typed, const char *name, const char *label)
@@ -28,6 +52,8 @@ int command_match(const char *typed, const char *name, const char *label)
 
 		best = label ? fit_folded(folded, label) : FIT_NONE;
 		best = by_name > best ? by_name : best;
+		if (best < FIT_PINYIN && label && fits_pinyin(folded, label))
+			best = FIT_PINYIN;
 	}
 	free(folded);
 	return best;

@@ -232,15 +232,21 @@ static int parameter_read(const char **at, const char *end)
 	return value;
 }
 
-/* The key of a complete ESC [ sequence, without its ESC [. */
+/* The key of a complete ESC [ sequence, without its ESC [. Letters have no number or 1: ESC [ 5;7 R is an answer, not
+ * F3. */
 static int csi_code(const char *s, size_t len)
 {
 	const char *at = s, *end = s + len - 1;
 	int first = parameter_read(&at, end), second = parameter_read(&at, end);
-	int code = *end == '~' ? number_find(tildes, sizeof(tildes) / sizeof(tildes[0]), first)
-			       : number_find(letters, sizeof(letters) / sizeof(letters[0]), *end);
 
-	return modifiers_add(code, second);
+	/* What begins with < = > ? is private to terminals, and no key. */
+	if (s[0] >= '<' && s[0] <= '?')
+		return KEYCODE_NONE;
+	if (*end == '~')
+		return modifiers_add(number_find(tildes, sizeof(tildes) / sizeof(tildes[0]), first), second);
+	if (first > 1)
+		return KEYCODE_NONE;
+	return modifiers_add(number_find(letters, sizeof(letters) / sizeof(letters[0]), *end), second);
 }
 
 /* ESC [ …: parameters, then one final byte. `s` starts at ESC. */

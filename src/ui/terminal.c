@@ -37,16 +37,14 @@ static void locale_setup(struct terminal *t)
 	mbstate_t state = {0};
 
 	if (!asked)
-		snprintf(t->notice, sizeof(t->notice), "%s",
-			_("The locale asked for is not installed here; the terminal is taken as UTF-8."));
+		t->notice = N_("The locale asked for is not installed here; the terminal is taken as UTF-8.");
 	if (!asked || !strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968"))
 		setlocale(LC_CTYPE, "C.UTF-8");
 	t->has_chinese = wcrtomb(bytes, L'\u4E2D', &state) != (size_t)-1;
 	if (strcmp(getenv("TERM"), "linux"))
 		return;
 	t->has_chinese = false;
-	snprintf(t->notice, sizeof(t->notice), "%s",
-		_("This console cannot show Chinese; connect from a terminal window to see it."));
+	t->notice = N_("This console cannot show Chinese; connect from a terminal window to see it.");
 }
 
 static void bytes_send(const char *bytes)
@@ -77,6 +75,7 @@ static void curses_setup(struct terminal *t)
 	keypad(stdscr, TRUE);
 	/* Shifting a row by single columns would halve wide characters. */
 	idcok(stdscr, FALSE);
+	idlok(stdscr, TRUE);
 	t->has_cursor = curs_set(0) == ERR;
 	terminal_looks_setup(t);
 	if (t->has_paste)
@@ -137,7 +136,7 @@ bool terminal_has_chinese(const struct terminal *t)
 
 const char *terminal_notice(const struct terminal *t)
 {
-	return t->notice;
+	return t->notice ? _(t->notice) : "";
 }
 
 void terminal_size(const struct terminal *t, int *rows_out, int *cols_out)
@@ -153,6 +152,15 @@ void terminal_size(const struct terminal *t, int *rows_out, int *cols_out)
 	}
 }
 
+/* Lets in the signals that are blocked while the program works; ready input would keep them out otherwise. */
+static void signals_admit(const struct terminal *t)
+{
+	sigset_t before;
+
+	sigprocmask(SIG_SETMASK, &t->waiting, &before);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
 static void terminal_resize(struct terminal *t)
 {
 	int rows, cols;
@@ -162,25 +170,33 @@ static void terminal_resize(struct terminal *t)
 	terminal_forget(t);
 }
 
-/* Another program may have had the terminal meanwhile. */
+/* Another program may have had the terminal meanwhile; curses enters its own mode again with the next picture. */
 static void terminal_resume(struct terminal *t)
 {
-	reset_prog_mode();
-	bytes_send(terminal_capability("smcup"));
-	bytes_send(terminal_capability("smkx"));
+	if (!isendwin()) {
+		reset_prog_mode();
+		bytes_send(terminal_capability("smcup"));
+		bytes_send(terminal_capability("smkx"));
+	}
 	if (t->has_paste)
 		bytes_send("\033[?2004h");
 	terminal_resize(t);
 }
 
-/* Stopping was asked for from outside: the shell gets its terminal back first. */
-static void terminal_suspend(struct terminal *t)
+/* Stopping was asked for from outside: the shell gets its terminal back first. Returns what came meanwhile. */
+static unsigned terminal_suspend(struct terminal *t)
 {
+	unsigned wake;
+	bool has_stop;
+
 	if (t->has_paste)
 		bytes_send("\033[?2004l");
 	endwin();
 	kill(getpid(), SIGSTOP);
+	signals_admit(t);
+	wake = terminal_signals_take(&has_stop);
 	terminal_resume(t);
+	return wake | TERMINAL_CONTINUED | TERMINAL_RESIZED;
 }
 
 static unsigned signals_handle(struct terminal *t)
@@ -189,21 +205,17 @@ static unsigned signals_handle(struct terminal *t)
 	unsigned wake = terminal_signals_take(&has_stop);
 
 	if (has_stop)
-		terminal_suspend(t);
-	else if (wake & TERMINAL_CONTINUED)
+		return wake | terminal_suspend(t);
+	if (wake & TERMINAL_CONTINUED)
 		terminal_resume(t);
 	else if (wake & TERMINAL_RESIZED)
 		terminal_resize(t);
-	return has_stop ? wake | TERMINAL_CONTINUED | TERMINAL_RESIZED : wake;
+	return wake;
 }
 
-/* Lets in the signals that are blocked while the program works; ready input would keep them out otherwise. */
 static unsigned signals_poll(struct terminal *t)
 {
-	sigset_t before;
-
-	sigprocmask(SIG_SETMASK, &t->waiting, &before);
-	sigprocmask(SIG_SETMASK, &before, NULL);
+	signals_admit(t);
 	return signals_handle(t);
 }
 

@@ -22,7 +22,7 @@ struct terminal {
 	sigset_t waiting; /* signals blocked while it waits */
 	bool has_paste, has_cursor, has_chinese, has_ended;
 	bool has_more; /* the last event was not yet known to be the last */
-	char notice[160];
+	const char *notice; /* source string, NULL: none */
 };
 
 /* A capability of terminfo, "" when the terminal has none of that name. */
