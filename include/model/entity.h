@@ -49,12 +49,14 @@ struct link {
  * How a list sorts by a field without a temporary tree. `key` is an expression over an index. A path through another,
  * small table gives `from` (that table and the way to the rows, joined with CROSS JOIN, e.g. "school s CROSS JOIN
  * posting p ON p.school_id = s.id … CROSS JOIN teacher t ON t.id = p.teacher_id"), `unit` (the small row's id, "s.id"),
- * `row` (the id whose order the inner index gives, "p.teacher_id") and `absent` (a condition over t that holds for rows
- * the join does not reach). The row itself is always named t, the working date :today.
+ * `row` (the id whose order the inner index gives, "p.teacher_id") and tells which rows the join does not reach: those
+ * where the column `empty` ("t.school_id") has no value, which its index finds, or those for which the condition
+ * `absent` over t holds, which is tried row by row; neither: it reaches all. The row itself is always named t, the
+ * working date :today.
  */
 struct sort_path {
 	const char *key;
-	const char *from, *unit, *row, *absent;
+	const char *from, *unit, *row, *empty, *absent;
 };
 
 /* One column of a table, or one value computed over its row. */

@@ -81,8 +81,9 @@ static size_t plain_segments(const struct place *at, bool ascending, struct segm
 }
 
 /* Segments on a path through another table: the rows it does not reach stand before the others. */
-static size_t joined_segments(const struct place *at, bool ascending, struct segment *out)
+static size_t joined_segments(const struct sort_path *path, const struct place *at, bool ascending, struct segment *out)
 {
+	bool misses_rows = path->empty || path->absent;
 	size_t n = 0;
 
 	if (!at->is_set && !ascending)
@@ -95,7 +96,7 @@ static size_t joined_segments(const struct place *at, bool ascending, struct seg
 	}
 	if (at->is_absent)
 		out[n++] = (struct segment){true, ascending ? "t.id > :id" : "t.id < :id"};
-	else if (!at->is_set || !ascending)
+	else if (misses_rows && (!at->is_set || !ascending))
 		out[n++] = (struct segment){true, "1"};
 	if (ascending && (at->is_absent || !at->is_set))
 		out[n++] = (struct segment){false, "1"};
@@ -134,13 +135,15 @@ static void segment_sql(const struct travel *t, const struct segment *seg, bool 
 	buf_puts(sql, "SELECT ");
 	add_path_sql(sql, path, is_joined || !path->from ? "KEY, UNIT, ROW" : "NULL, 0, t.id");
 	buf_printf(sql, ", (%s)", t->is_filtered ? buf_text(&t->filter.expr) : "1");
-	if (seg->is_absent)
+	if (seg->is_absent && path->absent)
 		buf_printf(sql, " AND (%s)", path->absent);
 	if (is_joined)
 		buf_printf(sql, " FROM %s WHERE ", path->from);
 	else
 		buf_printf(sql, " FROM %s t WHERE ", t->entity->table);
 	add_path_sql(sql, path, seg->where);
+	if (seg->is_absent && path->empty)
+		buf_printf(sql, " AND %s IS NULL", path->empty);
 	if (is_joined)
 		buf_printf(sql, " ORDER BY %s%s, %s%s, %s%s", path->key, direction, path->unit, direction, path->row,
 			direction);
@@ -217,8 +220,9 @@ enum travel_end travel_rows(const struct travel *t, struct place *at, bool forwa
 	bool ascending = forward != t->descending;
 	struct place from = {0};
 	enum travel_end end = TRAVEL_END;
-	size_t count = path_of(t)->from ? joined_segments(at, ascending, segments)
-					: plain_segments(at, ascending, segments);
+	const struct sort_path *path = path_of(t);
+	size_t count = path->from ? joined_segments(path, at, ascending, segments)
+				  : plain_segments(at, ascending, segments);
 
 	place_copy(&from, at);
 	for (size_t i = 0; i < count && end == TRAVEL_END; i++) {
@@ -287,8 +291,10 @@ static void sort_sql(const struct travel *t, bool is_absent, struct buf *sql)
 		buf_printf(sql, "%s t", t->entity->table);
 	add_path_sql(sql, path, is_joined ? " WHERE ROW" : " WHERE t.id");
 	buf_puts(sql, " IN (SELECT value FROM json_each(:ids))");
-	if (is_absent)
+	if (is_absent && path->absent)
 		buf_printf(sql, " AND (%s)", path->absent);
+	if (is_absent && path->empty)
+		buf_printf(sql, " AND %s IS NULL", path->empty);
 	if (t->is_filtered)
 		buf_printf(sql, " AND %s", buf_text(&t->filter.expr));
 	if (is_joined)
@@ -334,15 +340,16 @@ static bool sort_part(const struct travel *t, bool is_absent, const char *json, 
 
 long travel_sort(const struct travel *t, int64_t *ids, size_t count, struct err *err)
 {
-	bool is_joined = path_of(t)->from != NULL;
+	const struct sort_path *path = path_of(t);
+	bool misses_rows = path->empty || path->absent;
 	char *json = ids_as_json(ids, count);
 	size_t sorted = 0;
 	bool good = true;
 
-	if (is_joined && !t->descending)
+	if (misses_rows && !t->descending)
 		good = sort_part(t, true, json, ids, &sorted, count, err);
 	good = good && sort_part(t, false, json, ids, &sorted, count, err);
-	if (good && is_joined && t->descending)
+	if (good && misses_rows && t->descending)
 		good = sort_part(t, true, json, ids, &sorted, count, err);
 	free(json);
 	return good ? (long)sorted : -1;
