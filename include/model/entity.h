@@ -28,6 +28,9 @@ enum field_type {
 	FIELD_CHOICES, /* several codes, separated by spaces in the order of their rank */
 	FIELD_REF,     /* id of a row of `ref` */
 	FIELD_REFS,    /* ids of rows of `ref`, kept in the link table `link`, ascending, separated by spaces */
+	FIELD_TABLE,   /* name of a table, shown as what its entity is called */
+	FIELD_RECORD,  /* "TABLE ID", shown as the title of that record */
+	FIELD_STATE,   /* "TABLE CODE", shown as the word for that state of its entity */
 };
 
 enum field_flags {

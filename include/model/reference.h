@@ -23,6 +23,12 @@ char *reference_name(struct session *s, const struct entity *e, int64_t id);
  */
 bool reference_find(struct session *s, const struct entity *e, const char *text, int64_t *id_out, struct err *err);
 
+/* What a person reads for a table, for "TABLE ID", for "TABLE CODE" of a state: the log names things so. Owned by the
+ * caller. */
+char *reference_table_word(const char *table);
+char *reference_record_title(struct session *s, const char *record);
+char *reference_state_word(struct session *s, const char *state);
+
 /* Whether record `id` of `e` exists. */
 bool reference_exists(struct session *s, const struct entity *e, int64_t id);
 

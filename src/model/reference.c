@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -11,6 +12,7 @@
 #include "model/entity.h"
 #include "model/row.h"
 #include "model/session.h"
+#include "model/term.h"
 
 /* Text of one field of one row; NULL when the row or the value is not there. */
 static char *value_of(struct session *s, const struct entity *e, const struct field *f, int64_t id)
@@ -160,4 +162,43 @@ bool reference_find(struct session *s, const struct entity *e, const char *text,
 			text);
 	*id_out = found[0];
 	return true;
+}
+
+/* The entity of exactly that table; NULL when the program does not know it (any more). */
+static const struct entity *entity_of(const char *table, size_t len)
+{
+	size_t count;
+	const struct entity *const *all = entity_all(&count);
+
+	for (size_t i = 0; i < count; i++)
+		if (strlen(all[i]->table) == len && strncmp(all[i]->table, table, len) == 0)
+			return all[i];
+	return NULL;
+}
+
+char *reference_table_word(const char *table)
+{
+	const struct entity *e = entity_of(table, strlen(table));
+
+	return mem_copy(e ? _(e->singular) : table);
+}
+
+char *reference_record_title(struct session *s, const char *record)
+{
+	size_t len = strcspn(record, " ");
+	const struct entity *e = entity_of(record, len);
+
+	return e ? reference_title(s, e, strtoll(record + len, NULL, 10)) : mem_copy(record);
+}
+
+char *reference_state_word(struct session *s, const char *state)
+{
+	size_t len = strcspn(state, " ");
+	const struct entity *e = entity_of(state, len);
+	const char *code = state + len + strspn(state + len, " ");
+	size_t at = e ? entity_field(e, "state") : 0;
+
+	if (!e || at == e->nfields)
+		return mem_copy(code);
+	return mem_copy(terms_word(s->terms, e->fields[at].choices, code));
 }

@@ -284,6 +284,38 @@ static void export_ref(const struct context *c, const char *value, struct buf *o
 	free(name);
 }
 
+static bool parse_table(const struct context *c, const char *typed, char **value_out, struct err *err)
+{
+	const struct entity *e = entity_named(typed);
+
+	if (!e)
+		return err_blame(err, c->f->column, _("There is no register called \"%s\"."), typed);
+	*value_out = mem_copy(e->table);
+	return true;
+}
+
+static void put_owned(struct buf *out, char *text)
+{
+	buf_puts(out, text);
+	free(text);
+}
+
+static void format_table(const struct context *c, const char *value, struct buf *out)
+{
+	(void)c;
+	put_owned(out, reference_table_word(value));
+}
+
+static void format_record(const struct context *c, const char *value, struct buf *out)
+{
+	put_owned(out, reference_record_title(c->s, value));
+}
+
+static void format_state(const struct context *c, const char *value, struct buf *out)
+{
+	put_owned(out, reference_state_word(c->s, value));
+}
+
 static void bind_text(struct stmt *st, int at, const char *value)
 {
 	stmt_bind_text(st, at, value);
@@ -323,6 +355,9 @@ static const struct type_ops types[] = {
 		.format = format_ref,
 		.export = export_ref,
 		.bind = bind_text},
+	[FIELD_TABLE] = {.parse = parse_table, .format = format_table, .bind = bind_text},
+	[FIELD_RECORD] = {.format = format_record, .bind = bind_text},
+	[FIELD_STATE] = {.format = format_state, .bind = bind_text},
 };
 
 /* Calls `item` for each part of `list` between any of the `separators` (UTF-8); false as soon as one fails. */
