@@ -360,7 +360,7 @@ CREATE TABLE document (
 	note TEXT,
 	origin TEXT NOT NULL DEFAULT 'office'
 		CONSTRAINT document_origin CHECK (origin IN ('office', 'source', 'made_up')),
-	CONSTRAINT document_period_ends_after_start CHECK (period_to > period_from)
+	CONSTRAINT document_period_ends_after_start CHECK (period_to >= period_from)
 ) STRICT;
 CREATE INDEX document_by_district ON document (district_id);
 CREATE INDEX document_by_follows ON document (follows_id) WHERE follows_id IS NOT NULL;

@@ -161,7 +161,7 @@ CREATE TABLE document (
 	note TEXT,
 	origin TEXT NOT NULL DEFAULT 'office'
 		CONSTRAINT document_origin CHECK (origin IN ('office', 'source', 'made_up')),
-	CONSTRAINT document_period_ends_after_start CHECK (period_to > period_from)
+	CONSTRAINT document_period_ends_after_start CHECK (period_to >= period_from)
 ) STRICT;
 CREATE INDEX document_by_number ON document (number);
 CREATE INDEX document_by_name_key ON document (name_key);

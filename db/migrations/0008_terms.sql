@@ -40,6 +40,17 @@ INSERT INTO term (kind, rank, code, zh, en, mark, note) VALUES
 	('user_role', 3, 'approver', '审批', 'approver', NULL, NULL),
 	('user_role', 4, 'admin', '系统管理', 'administrator', NULL, NULL);
 
+-- setting_scope: For whom a setting holds.
+INSERT INTO term (kind, rank, code, zh, en, mark, note) VALUES
+	('setting_scope', 1, 'office', '全局', 'office', NULL, NULL),
+	('setting_scope', 2, 'user', '个人', 'user', NULL, NULL);
+
+-- deed: What a change did to a record.
+INSERT INTO term (kind, rank, code, zh, en, mark, note) VALUES
+	('deed', 1, 'entered', '新增', 'entered', NULL, NULL),
+	('deed', 2, 'changed', '修改', 'changed', NULL, NULL),
+	('deed', 3, 'removed', '删除', 'removed', NULL, NULL);
+
 -- Places, bodies, documents.
 
 -- town_kind: Kind of a place inside a district.
@@ -151,6 +162,19 @@ INSERT INTO term (kind, rank, code, zh, en, mark, note) VALUES
 	('stage', 4, 'senior_secondary', '普通高中', 'senior secondary', 'senior', NULL),
 	('stage', 5, 'vocational', '中等职业', 'vocational', NULL, NULL),
 	('stage', 6, 'special', '特殊教育', 'special education', NULL, NULL);
+
+-- school_type: Type of a school, which follows from its stages (SCH-23).
+INSERT INTO term (kind, rank, code, zh, en, mark, note) VALUES
+	('school_type', 1, 'kindergarten', '幼儿园', 'kindergarten', NULL, NULL),
+	('school_type', 2, 'primary', '小学', 'primary school', NULL, NULL),
+	('school_type', 3, 'junior_secondary', '初级中学', 'junior secondary school', NULL, NULL),
+	('school_type', 4, 'senior_secondary', '高级中学', 'senior secondary school', NULL, NULL),
+	('school_type', 5, 'nine_year', '九年一贯制学校', 'nine-year school', NULL, NULL),
+	('school_type', 6, 'complete_secondary', '完全中学', 'complete secondary school', NULL, NULL),
+	('school_type', 7, 'twelve_year', '十二年一贯制学校', 'twelve-year school', NULL, NULL),
+	('school_type', 8, 'vocational', '中等职业学校', 'vocational school', NULL, NULL),
+	('school_type', 9, 'special', '特殊教育学校', 'special school', NULL, NULL),
+	('school_type', 10, 'other', '其他学校', 'other school', NULL, NULL);
 
 -- school_status: Whether a school runs.
 INSERT INTO term (kind, rank, code, zh, en, mark, note) VALUES
@@ -279,6 +303,13 @@ INSERT INTO term (kind, rank, code, zh, en, mark, note) VALUES
 	('organ_kind', 8, 'working_group', '工作小组', 'working group', NULL, NULL),
 	('organ_kind', 9, 'expert_team', '专家指导团队', 'expert team', NULL, NULL),
 	('organ_kind', 10, 'supervision_team', '督导小组', 'supervision team', 'supervision', NULL);
+
+-- organ_function: What a governing body is for; a group needs one of each marked 'required' (GRP-16).
+INSERT INTO term (kind, rank, code, zh, en, mark, note) VALUES
+	('organ_function', 1, 'decision', '决策', 'decision', 'required', NULL),
+	('organ_function', 2, 'execution', '执行', 'execution', 'required', NULL),
+	('organ_function', 3, 'supervision', '监督', 'supervision', 'required', NULL),
+	('organ_function', 4, 'coordination', '协调', 'co-ordination', NULL, NULL);
 
 -- organ_post: Seat in a body.
 INSERT INTO term (kind, rank, code, zh, en, mark, note) VALUES
