@@ -48,6 +48,8 @@ LIBS     = $$(pkg-config --libs $(PKGS))
 
 SRC     := $(wildcard src/*/*.c src/*/*/*.c)
 HEADERS := $(wildcard include/*/*.h include/*/*/*.h)
+# What files of one folder share among themselves.
+PRIVATE := $(wildcard src/*/*.h src/*/*/*.h)
 # Helpers of the tests; what is called *_runner.c there is a program that runs tests written as files.
 RUNNER  := $(wildcard tests/support/*_runner.c)
 SUPPORT := $(filter-out $(RUNNER),$(wildcard tests/support/*.c))
@@ -151,7 +153,7 @@ bench-run: all $(call BIN,$(BENCH))
 	@$(if $(wildcard tests/bench/run),BANXUE=$(abspath $(BUILD)/banxue) BENCH=$(BUILD)/tests/bench tests/bench/run)
 
 ##@ To keep it tidy
-STYLED := $(wildcard src/*.c) $(SRC) $(HEADERS) $(wildcard tests/*/*.[ch] tests/unit/*/*.[ch])
+STYLED := $(wildcard src/*.c) $(SRC) $(HEADERS) $(PRIVATE) $(wildcard tests/*/*.[ch] tests/unit/*/*.[ch])
 LINTS  := lint-format lint-size lint-cppcheck lint-tidy
 
 lint: ## layout, clang-tidy, cppcheck
@@ -201,7 +203,7 @@ check-readme: all ## every command of the README works
 
 pot: $(BUILD)/banxue.pot ## collect the strings of the sources
 
-$(BUILD)/banxue.pot: src/main.c $(SRC) $(HEADERS)
+$(BUILD)/banxue.pot: src/main.c $(SRC) $(HEADERS) $(PRIVATE)
 	@mkdir -p $(@D)
 	@xgettext --from-code=UTF-8 --language=C -k_ -kN_ --add-comments=translators --add-location=file --sort-by-file \
 		--no-wrap --package-name=banxue -o $@ $^
