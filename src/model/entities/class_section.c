@@ -1,0 +1,66 @@
+#include "fields.h"
+#include "rule.h"
+#include "sql.h"
+
+enum { TITLE, SCHOOL, YEAR, STAGE, GRADE, CLASS_NO, STUDENTS, ORIGIN, NFIELDS };
+
+static const struct field fields[] = {
+	[TITLE] = {TITLE_FIELD,
+		.sql = SQL_NAME_OF("school", "t.school_id") " || ' ' || t.grade || '(' || t.class_no || ')'"},
+	[SCHOOL] = {.column = "school_id",
+		.label = N_("School"),
+		.type = FIELD_REF,
+		.ref = &school_entity,
+		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
+		.width = 26,
+		.sort = SORT_BY_REF("class_section", "school_id", "school", "name_key")},
+	[YEAR] = {.column = "school_year_id",
+		.label = N_("School year"),
+		.type = FIELD_REF,
+		.ref = &school_year_entity,
+		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
+		.width = 12,
+		.sort = SORT_BY_REF("class_section", "school_year_id", "school_year", "starts_on")},
+	[STAGE] = {.column = "stage",
+		.label = N_("Stage"),
+		.type = FIELD_CHOICE,
+		.choices = "stage",
+		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
+		.width = 10},
+	[GRADE] = {.column = "grade",
+		.label = N_("Grade"),
+		.help = N_("Year within the stage; 1 is the newly admitted one."),
+		.type = FIELD_INT,
+		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
+		.width = 5,
+		.min = 1,
+		.max = 6},
+	[CLASS_NO] = {.column = "class_no",
+		.label = N_("Class"),
+		.type = FIELD_INT,
+		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
+		.width = 5,
+		.min = 1,
+		.max = 99},
+	[STUDENTS] = {.column = "student_count",
+		.label = N_("Students"),
+		.type = FIELD_INT,
+		.flags = FIELD_IN_LIST,
+		.width = 8,
+		.max = 999,
+		.sort = SORT_BY("t.student_count")},
+	[ORIGIN] = {ORIGIN_FIELD},
+};
+_Static_assert(COUNT(fields) == NFIELDS, "one descriptor per field");
+
+const struct entity class_section_entity = {
+	.table = "class_section",
+	.singular = N_("class"),
+	.plural = N_("classes"),
+	.fields = fields,
+	.nfields = NFIELDS,
+	.title = TITLE,
+	.order = YEAR,
+	.descending = true,
+	.defaults = rule_default_year,
+};
