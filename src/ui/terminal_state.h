@@ -21,7 +21,7 @@ struct terminal {
 	struct key_sequence sequences[TERMINAL_SEQUENCES_MAX];
 	sigset_t waiting; /* signals blocked while it waits */
 	bool has_paste, has_cursor, has_chinese, has_ended;
-	bool has_more; /* the last event was not yet known to be the last */
+	bool has_more;	    /* the last event was not yet known to be the last */
 	const char *notice; /* source string, NULL: none */
 };
 

@@ -261,7 +261,7 @@ static void test_filter__says_itself_in_words(void **state)
 	filter_unset(&f, HOUSE_PLACE);
 	filter_unset(&f, HOUSE_OPENED_ON);
 	filter_unset(&f, HOUSE_SEATS);
-	expect_words(office, &f, "Kind=镇办|区办 Name含“杨” Note为空 Code已填");
+	expect_words(office, &f, "类型=镇办|区办 名称含“杨” 备注为空 代码已填");
 	words_use("en");
 	filter_finish(&f);
 }
