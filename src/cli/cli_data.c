@@ -1,0 +1,121 @@
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/err.h"
+#include "base/words.h"
+#include "cli/subcommand.h"
+#include "model/entity.h"
+#include "model/session.h"
+#include "service/copies.h"
+#include "service/import.h"
+#include "service/office.h"
+
+static void print_errors(const struct import_result *result)
+{
+	for (size_t i = 0; i < result->kept; i++) {
+		const struct import_error *e = &result->errors[i];
+
+		fprintf(stderr, "%s %s \"%s\": %s\n", e->place, e->column, e->value, e->sentence);
+	}
+	if ((size_t)result->error_count > result->kept)
+		fprintf(stderr, _("… and %ld more\n"), result->error_count - (long)result->kept);
+}
+
+static int run_import(struct session *s, const struct import_request *request)
+{
+	struct import_result result;
+	struct err err;
+	int status = CLI_GOOD;
+
+	if (import_csv(s, request, &result, &err)) {
+		printf(request->is_dry_run ? _("would add %ld, change %ld, leave %ld as they are\n")
+					   : _("added %ld, changed %ld, left %ld as they are\n"),
+			result.added, result.changed, result.same);
+	} else {
+		print_errors(&result);
+		status = cli_fail(&err);
+	}
+	import_result_finish(&result);
+	return status;
+}
+
+int cli_import(const struct cli_args *args)
+{
+	struct import_request request = {
+		.entity = entity_named(cli_operand(args, 0)),
+		.name = cli_operand(args, 1),
+		.is_dry_run = cli_has_option(args, "dry-run"),
+	};
+	bool is_stdin = strcmp(request.name, "-") == 0;
+	struct session s;
+	int status;
+
+	if (!request.entity)
+		return cli_complain(
+			CLI_USAGE, _("There is no table \"%s\"; banxue help list names them."), cli_operand(args, 0));
+	request.file = is_stdin ? stdin : fopen(request.name, "re");
+	if (!request.file)
+		return cli_complain(CLI_FAILED, _("%s cannot be read: %s."), request.name, strerror(errno));
+	if (cli_open(args, 2, &s)) {
+		status = run_import(&s, &request);
+		office_close(&s);
+	} else {
+		status = CLI_FAILED;
+	}
+	if (!is_stdin)
+		fclose(request.file);
+	return status;
+}
+
+static void print_finding(void *ctx, const char *sentence)
+{
+	(void)ctx;
+	puts(sentence);
+}
+
+int cli_check(const struct cli_args *args)
+{
+	struct session s;
+	struct err err;
+	long count = 0;
+	bool good;
+
+	if (!cli_open(args, 0, &s))
+		return CLI_FAILED;
+	good = office_check(&s, print_finding, NULL, &count, &err);
+	office_close(&s);
+	if (!good)
+		return cli_fail(&err);
+	if (count == 0)
+		puts(_("No problems found."));
+	return count == 0 ? CLI_GOOD : CLI_PROBLEMS;
+}
+
+int cli_backup(const struct cli_args *args)
+{
+	const char *to = cli_operand(args, 1);
+	struct err err;
+	bool good = strcmp(to, "-") == 0 ? copy_out_stream(cli_operand(args, 0), STDOUT_FILENO, &err)
+					 : copy_out(cli_operand(args, 0), to, &err);
+
+	return good ? CLI_GOOD : cli_fail(&err);
+}
+
+int cli_restore(const struct cli_args *args)
+{
+	const char *from = cli_operand(args, 0);
+	char *replaced = NULL;
+	struct err err;
+	bool good = strcmp(from, "-") == 0 ? copy_in_stream(STDIN_FILENO, cli_operand(args, 1), &replaced, &err)
+					   : copy_in(from, cli_operand(args, 1), &replaced, &err);
+
+	if (!good)
+		return cli_fail(&err);
+	if (replaced)
+		printf(_("The replaced database is kept as %s.\n"), replaced);
+	free(replaced);
+	return CLI_GOOD;
+}
