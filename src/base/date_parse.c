@@ -59,12 +59,10 @@ static bool unit_skip(const char **at, int part)
 /* 20190831 and 201908. */
 static bool parts_read_run(const char *text, struct parts *parts_out)
 {
-	size_t len = strlen(text);
-	int number;
+	int number, len = number_skip(&text, 8, &number);
 
-	if ((len != 8 && len != 6) || strspn(text, "0123456789") != len)
+	if ((len != 8 && len != 6) || *text)
 		return false;
-	number = atoi(text);
 	if (len == 8)
 		*parts_out = (struct parts){{number / 10000, number / 100 % 100, number % 100}, 3, 4};
 	else
