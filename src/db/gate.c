@@ -23,7 +23,12 @@ enum gate_byte {
 };
 
 enum { NS_PER_US = 1000, US_PER_MS = 1000 };
-enum { DOOR_STEP_US = 200, LINE_STEP_US = 2000, STEP_MAX_US = 10000, STEP_GROWTH = 16 };
+
+/*
+ * How long to wait between two looks, in µs. One looks at the door at a time and may look often; those in line look
+ * seldom, and all equally often, so that nobody who waits longer gets in later than who has just come.
+ */
+static const int64_t steps[] = {[GATE_DOOR] = 200, [GATE_LINE] = 2000, [GATE_SESSIONS] = 10000};
 
 static enum gate_result lock_set(int fd, short type, enum gate_byte byte)
 {
@@ -53,25 +58,24 @@ static void pause_us(int64_t us)
 	nanosleep(&span, NULL);
 }
 
-/* Tries until it has the lock; looks less often the longer it lasts. */
-static enum gate_result lock_wait(int fd, short type, enum gate_byte byte, const struct patience *patience)
+static int64_t patience_end(const struct patience *patience)
 {
-	const int64_t start = now_us();
-	const int64_t first = byte == GATE_DOOR ? DOOR_STEP_US : LINE_STEP_US;
+	return now_us() + (int64_t)patience->limit_ms * US_PER_MS;
+}
 
+/* Tries until it has the lock, or until the moment `end`. */
+static enum gate_result lock_wait(int fd, short type, enum gate_byte byte, const struct patience *patience, int64_t end)
+{
 	for (;;) {
 		enum gate_result result = lock_set(fd, type, byte);
-		int64_t waited, step;
 
 		if (result != GATE_BUSY)
 			return result;
 		if (patience->is_cancelled && patience->is_cancelled(patience->ctx))
 			return GATE_CANCELLED;
-		waited = now_us() - start;
-		if (waited >= (int64_t)patience->limit_ms * US_PER_MS)
+		if (now_us() >= end)
 			return GATE_BUSY;
-		step = first + waited / STEP_GROWTH;
-		pause_us(step < STEP_MAX_US ? step : STEP_MAX_US);
+		pause_us(steps[byte]);
 	}
 }
 
@@ -126,6 +130,7 @@ void gate_close(struct gate *gate)
 enum gate_result gate_enter(struct gate *gate, const struct patience *patience)
 {
 	enum gate_result result;
+	int64_t end;
 
 	if (fault_hit("gate.enter")) {
 		errno = ENOLCK;
@@ -133,10 +138,11 @@ enum gate_result gate_enter(struct gate *gate, const struct patience *patience)
 	}
 	if (gate->is_shared)
 		return GATE_PASSED;
-	result = lock_wait(gate->fd, F_WRLCK, GATE_LINE, patience);
+	end = patience_end(patience);
+	result = lock_wait(gate->fd, F_WRLCK, GATE_LINE, patience, end);
 	if (result != GATE_PASSED)
 		return result;
-	result = lock_wait(gate->fd, F_WRLCK, GATE_DOOR, patience);
+	result = lock_wait(gate->fd, F_WRLCK, GATE_DOOR, patience, end);
 	lock_set(gate->fd, F_UNLCK, GATE_LINE);
 	return result;
 }
@@ -148,7 +154,8 @@ void gate_leave(struct gate *gate)
 
 enum gate_result gate_join(struct gate *gate, const struct patience *patience)
 {
-	return gate->fd < 0 ? GATE_PASSED : lock_wait(gate->fd, F_RDLCK, GATE_SESSIONS, patience);
+	return gate->fd < 0 ? GATE_PASSED
+			    : lock_wait(gate->fd, F_RDLCK, GATE_SESSIONS, patience, patience_end(patience));
 }
 
 enum gate_result gate_seal(struct gate *gate)
