@@ -780,6 +780,7 @@ CREATE TABLE pack_term (
 	-- the role that heads a group
 	leads INTEGER NOT NULL DEFAULT 0 CONSTRAINT pack_term_leads CHECK (leads IN (0, 1))
 ) STRICT;
+CREATE INDEX pack_term_by_pack ON pack_term (pack);
 CREATE INDEX pack_term_by_term ON pack_term (term_id);
 CREATE UNIQUE INDEX pack_term_once ON pack_term (pack, term_id);
 CREATE TABLE plan (
@@ -1318,8 +1319,9 @@ CREATE TABLE setting (
 	value TEXT NOT NULL,
 	CONSTRAINT setting_scope_has_user CHECK ((scope = 'user') = (user_id IS NOT NULL))
 ) STRICT;
-CREATE UNIQUE INDEX setting_by_key ON setting (coalesce(user_id, 0), key);
+CREATE INDEX setting_by_key ON setting (key);
 CREATE INDEX setting_by_user ON setting (user_id);
+CREATE UNIQUE INDEX setting_once ON setting (coalesce(user_id, 0), key);
 CREATE TABLE stage (
 	id INTEGER PRIMARY KEY,
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT stage_rev CHECK (rev > 0),
@@ -1438,6 +1440,7 @@ CREATE TABLE term (
 	note TEXT
 ) STRICT;
 CREATE UNIQUE INDEX term_by_code ON term (kind, code);
+CREATE INDEX term_by_kind ON term (kind);
 CREATE INDEX term_by_rank ON term (kind, rank);
 CREATE TABLE title (
 	id INTEGER PRIMARY KEY,
@@ -1544,6 +1547,7 @@ CREATE TABLE view (
 	sort TEXT, -- column name, with a leading '-' when descending
 	filter TEXT CONSTRAINT view_filter CHECK (filter IS NULL OR json_valid(filter))
 ) STRICT;
+CREATE INDEX view_by_entity ON view (entity);
 CREATE UNIQUE INDEX view_by_name ON view (entity, coalesce(user_id, 0), name);
 CREATE INDEX view_by_user ON view (user_id);
 CREATE TABLE workflow_step (

@@ -118,6 +118,7 @@ CREATE TABLE view (
 	filter TEXT CONSTRAINT view_filter CHECK (filter IS NULL OR json_valid(filter))
 ) STRICT;
 CREATE UNIQUE INDEX view_by_name ON view (entity, coalesce(user_id, 0), name);
+CREATE INDEX view_by_entity ON view (entity);
 CREATE INDEX view_by_user ON view (user_id);
 
 -- A setting of the office or of one user; files lie below, the command line above.
@@ -130,7 +131,8 @@ CREATE TABLE setting (
 	value TEXT NOT NULL,
 	CONSTRAINT setting_scope_has_user CHECK ((scope = 'user') = (user_id IS NOT NULL))
 ) STRICT;
-CREATE UNIQUE INDEX setting_by_key ON setting (coalesce(user_id, 0), key);
+CREATE UNIQUE INDEX setting_once ON setting (coalesce(user_id, 0), key);
+CREATE INDEX setting_by_key ON setting (key);
 CREATE INDEX setting_by_user ON setting (user_id);
 
 -- Every beginning by which a record is found while typing: suffixes of its names, full pinyin, initials, code.

@@ -13,6 +13,7 @@ CREATE TABLE term (
 	note TEXT
 ) STRICT;
 CREATE UNIQUE INDEX term_by_code ON term (kind, code);
+CREATE INDEX term_by_kind ON term (kind);
 CREATE INDEX term_by_rank ON term (kind, rank);
 
 -- Which words a policy pack uses, and which membership role leads in it: the same word leads in one district and
@@ -27,6 +28,7 @@ CREATE TABLE pack_term (
 	leads INTEGER NOT NULL DEFAULT 0 CONSTRAINT pack_term_leads CHECK (leads IN (0, 1))
 ) STRICT;
 CREATE UNIQUE INDEX pack_term_once ON pack_term (pack, term_id);
+CREATE INDEX pack_term_by_pack ON pack_term (pack);
 CREATE INDEX pack_term_by_term ON pack_term (term_id);
 
 -- A district or city. Partner schools and bodies may lie in another one (GRP-33, MEM-24).

@@ -82,7 +82,7 @@ static const struct field fields[] = {
 		.width = 6},
 	[SIGNED_ON] = {.column = "signed_on", .label = N_("Signed on"), .type = FIELD_DATE, .width = 10},
 	[FROM] = {VALID_FROM_FIELD, .flags = FIELD_IN_LIST, .sort = SORT_BY("t.valid_from")},
-	[TO] = {VALID_TO_FIELD},
+	[TO] = {VALID_TO_FIELD, .sort = SORT_BY("t.valid_to")},
 	[PRECISION] = {PRECISION_FIELD},
 	[LOAD] = {.column = "pairing_load",
 		.label = N_("Load"),

@@ -52,7 +52,7 @@ static const struct field fields[] = {
 		.ref = &change_set_entity,
 		.flags = FIELD_FIXED | FIELD_REQUIRED,
 		.width = 20,
-		.sort = SORT_BY("t.set_id")},
+		.sort = SORT_BY("t.id")},
 	[SEQ] = {.column = "seq",
 		.label = N_("Place"),
 		.help = N_("Place within the change set."),

@@ -53,13 +53,15 @@ static const struct field fields[] = {
 		.type = FIELD_REF,
 		.ref = &change_set_entity,
 		.flags = FIELD_FIXED,
-		.width = 20},
+		.width = 20,
+		.sort = SORT_BY("t.undoes")},
 	[REQUEST_ID] = {.column = "request_id",
 		.label = N_("Request"),
 		.help = N_("Names the request, so that a repeated one does not write twice."),
 		.type = FIELD_CODE,
 		.flags = FIELD_FIXED | FIELD_UNIQUE,
-		.width = 12},
+		.width = 12,
+		.sort = SORT_BY("t.request_id")},
 };
 _Static_assert(COUNT(fields) == NFIELDS, "one descriptor per field");
 

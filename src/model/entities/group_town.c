@@ -29,7 +29,7 @@ static const struct field fields[] = {
 		.preset = "0",
 		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
 		.width = 6},
-	[FROM] = {VALID_FROM_FIELD, .flags = FIELD_IN_LIST},
+	[FROM] = {VALID_FROM_FIELD, .flags = FIELD_IN_LIST, .sort = SORT_BY("t.valid_from")},
 	[TO] = {VALID_TO_FIELD, .flags = FIELD_IN_LIST},
 	[PRECISION] = {PRECISION_FIELD},
 	[CLAUSE] = {CLAUSE_FIELD, .group = N_("Grounds")},

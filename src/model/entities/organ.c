@@ -41,7 +41,7 @@ static const struct field fields[] = {
 		.flags = FIELD_IN_LIST,
 		.width = 12,
 		.sort = SORT_BY_OPTIONAL_REF("organ", "department_id", "department", "name_key")},
-	[FROM] = {VALID_FROM_FIELD},
+	[FROM] = {VALID_FROM_FIELD, .sort = SORT_BY("t.valid_from")},
 	[TO] = {VALID_TO_FIELD},
 	[PRECISION] = {PRECISION_FIELD},
 	[SEATS] = {.column = "seat_count",

@@ -23,7 +23,7 @@ static const struct field fields[] = {
 		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
 		.width = 28,
 		.max = 80},
-	[FROM] = {VALID_FROM_FIELD, .flags = FIELD_IN_LIST},
+	[FROM] = {VALID_FROM_FIELD, .flags = FIELD_IN_LIST, .sort = SORT_BY("t.valid_from")},
 	[TO] = {VALID_TO_FIELD, .flags = FIELD_IN_LIST},
 	[PRECISION] = {PRECISION_FIELD},
 	[DOCUMENT_NO] = {DOCUMENT_NO_FIELD},

@@ -5,8 +5,7 @@
 
 /*
  * SQL that several descriptors share, over row t of the entity and the working date :today. Per row it may only look
- * things up: every table in it is reached through an index, but for the short ones (office, term, pack_term,
- * school_year, semester).
+ * things up: every table in it is reached through an index, but for the one row of office, which is called o.
  */
 
 /* Whether the period of `row` covers the working date; an unknown start counts as before every date. */

@@ -31,7 +31,8 @@ static const struct field fields[] = {
 		.type = FIELD_CHOICE,
 		.choices = "subject",
 		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
-		.width = 12},
+		.width = 12,
+		.sort = SORT_BY_TERM("subject_need", "subject", "subject")},
 	[REQUIRED_POSTS] = {.column = "required_posts",
 		.label = N_("Required"),
 		.help = N_("Full posts the school needs in the subject; half posts as 0.5. What it has follows from "

@@ -30,7 +30,8 @@ static const struct field fields[] = {
 		.choices = "town_kind",
 		.preset = "town",
 		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
-		.width = 8},
+		.width = 8,
+		.sort = SORT_BY_TERM("town", "kind", "town_kind")},
 	[LAYOUT] = {.column = "layout",
 		.label = N_("Layout"),
 		.help = N_(
