@@ -12,8 +12,9 @@
 #include "model/session.h"
 
 enum {
-	WORDS_MAX = 8,	   /* words beyond are not looked at */
-	CHECKED_MAX = 2000 /* records whose names are read to see whether all words are in them */
+	WORDS_MAX = 8,	  /* words beyond are not looked at */
+	KEYS_MAX = 50000, /* a word with more keys is too common to read them all */
+	CHECKED_MAX = 500 /* then the names of so many records are read to see whether it is in them */
 };
 
 /* A set of ids, open addressing; 0 is a free slot. */
@@ -22,13 +23,21 @@ struct id_set {
 	size_t size; /* power of two, more than twice what is put in */
 };
 
+/* One of the words typed, and the records that have it in the order of their keys; some stand there twice. */
+struct word {
+	char *text; /* folded */
+	int64_t *ids;
+	size_t count, room;
+	bool is_common;	      /* there are more than KEYS_MAX */
+	struct id_set id_set; /* the same as a set, made where it is asked for */
+};
+
 /* One search while it runs. */
 struct search {
 	struct session *s;
 	const struct entity *entity;
-	char *words[WORDS_MAX]; /* folded */
+	struct word words[WORDS_MAX];
 	size_t word_count;
-	bool is_checked; /* a record counts only when all words are found in its names */
 	struct id_set seen;
 	int64_t *ids;
 	size_t max, count, checked;
@@ -44,13 +53,26 @@ static void id_set_init(struct id_set *set, size_t count)
 	set->slots = mem_zalloc(set->size, sizeof(*set->slots));
 }
 
-/* False when it was there. */
-static bool id_set_add(struct id_set *set, int64_t id)
+/* Where the id stands or would stand. */
+static size_t id_set_place(const struct id_set *set, int64_t id)
 {
-	size_t at = (size_t)((uint64_t)id * 0x9E3779B97F4A7C15U) & (set->size - 1);
+	size_t at = (size_t)((uint64_t)id * 0x9E3779B97F4A7C15U >> 20) & (set->size - 1);
 
 	while (set->slots[at] && set->slots[at] != id)
 		at = (at + 1) & (set->size - 1);
+	return at;
+}
+
+static bool id_set_has(const struct id_set *set, int64_t id)
+{
+	return set->slots[id_set_place(set, id)] == id;
+}
+
+/* False when it was there. */
+static bool id_set_add(struct id_set *set, int64_t id)
+{
+	size_t at = id_set_place(set, id);
+
 	if (set->slots[at])
 		return false;
 	set->slots[at] = id;
@@ -85,103 +107,143 @@ static struct stmt *range_open(struct search *search, const char *sql, const cha
 	return st;
 }
 
-static bool names_match(struct search *search, int64_t id, bool *is_match_out)
-{
-	struct search_keys keys = {0};
-	bool is_read = search_keys_add_row(&keys, search->s, search->entity, id, search->err);
+enum taken { TAKEN_MORE, TAKEN_ENOUGH, TAKEN_FAILED };
 
-	*is_match_out = is_read;
-	for (size_t i = 0; i < search->word_count && *is_match_out; i++)
-		*is_match_out = search_keys_begin(&keys, search->words[i]);
-	search_keys_finish(&keys);
-	return is_read;
-}
+/* What becomes of a record that was found. */
+typedef enum taken take_fn(struct search *search, int64_t id, void *ctx);
 
-/* Takes up a record that was found; *is_full_out: no more are wanted. */
-static bool record_take(struct search *search, int64_t id, bool *is_full_out)
-{
-	bool is_match = true;
-
-	if (!id_set_add(&search->seen, id))
-		return true;
-	if (search->count == search->max || search->checked == CHECKED_MAX) {
-		search->is_capped = true;
-		*is_full_out = true;
-		return true;
-	}
-	if (search->is_checked) {
-		search->checked++;
-		if (!names_match(search, id, &is_match))
-			return false;
-	}
-	if (is_match)
-		search->ids[search->count++] = id;
-	return true;
-}
-
-/* Takes up the records under the keys that begin with `prefix`, in the order of the keys. */
-static bool range_take(struct search *search, const char *prefix)
+/* Goes through the records under the keys that begin with `prefix`, in the order of the keys. */
+static enum taken range_each(struct search *search, const char *prefix, take_fn *take, void *ctx)
 {
 	static const char sql[] = "SELECT row_id FROM search_key WHERE entity = ?1 AND key >= ?2 AND key < ?3"
 				  " ORDER BY key, row_id";
 	struct stmt *st = range_open(search, sql, prefix);
 	enum stmt_result result = st ? STMT_ROW : STMT_FAILED;
-	bool is_full = false;
+	enum taken taken = TAKEN_MORE;
 
-	while (result == STMT_ROW && !is_full && (result = stmt_step(st, search->err)) == STMT_ROW)
-		if (!record_take(search, stmt_int(st, 0), &is_full))
-			result = STMT_FAILED;
+	while (result == STMT_ROW && taken == TAKEN_MORE && (result = stmt_step(st, search->err)) == STMT_ROW)
+		taken = take(search, stmt_int(st, 0), ctx);
 	stmt_close(st);
-	return result != STMT_FAILED;
+	return result == STMT_FAILED ? TAKEN_FAILED : taken;
 }
 
-/* Names that begin with the word first, then names that hold it. */
-static bool word_take(struct search *search, const char *word)
+/* Goes through the names that begin with the word first, then through those that hold it. */
+static enum taken word_each(struct search *search, const char *word, take_fn *take, void *ctx)
 {
 	char *start = start_of(word);
-	bool is_read = range_take(search, start) && (search->is_capped || range_take(search, word));
+	enum taken taken = range_each(search, start, take, ctx);
 
 	free(start);
-	return is_read;
+	return taken == TAKEN_MORE ? range_each(search, word, take, ctx) : taken;
 }
 
-/* How many keys begin with the word, as far as it matters; -1 on error. */
-static long word_count(struct search *search, const char *word)
+static enum taken take_found(struct search *search, int64_t id, void *ctx)
 {
-	static const char sql[] = "SELECT count(*) FROM (SELECT 1 FROM search_key WHERE entity = ?1 AND key >= ?2"
-				  " AND key < ?3 LIMIT 5000)";
-	char *start = start_of(word);
-	const char *prefixes[] = {start, word};
-	long count = 0;
-
-	for (size_t i = 0; i < COUNT(prefixes) && count >= 0; i++) {
-		struct stmt *st = range_open(search, sql, prefixes[i]);
-
-		count = st && stmt_step(st, search->err) == STMT_ROW ? count + (long)stmt_int(st, 0) : -1;
-		stmt_close(st);
+	(void)ctx;
+	if (!id_set_add(&search->seen, id))
+		return TAKEN_MORE;
+	if (search->count == search->max) {
+		search->is_capped = true;
+		return TAKEN_ENOUGH;
 	}
-	free(start);
-	return count;
+	search->ids[search->count++] = id;
+	return TAKEN_MORE;
 }
 
-/* Takes up the records that have all words somewhere in their names, starting from the rarest word. */
-static bool all_words_take(struct search *search)
+static enum taken take_noted(struct search *search, int64_t id, void *ctx)
 {
-	const char *rarest = NULL;
-	long least = 0;
+	struct word *word = ctx;
+
+	(void)search;
+	if (word->count == KEYS_MAX) {
+		word->is_common = true;
+		return TAKEN_ENOUGH;
+	}
+	if (word->count == word->room) {
+		word->room = word->room ? 4 * word->room : 64;
+		word->ids = mem_resize(word->ids, word->room, sizeof(*word->ids));
+	}
+	word->ids[word->count++] = id;
+	return TAKEN_MORE;
+}
+
+/* Reads the names of a record to see whether all words are in them. */
+static enum taken take_checked(struct search *search, int64_t id)
+{
+	struct search_keys keys = {0};
+	bool is_match = true;
+
+	if (id_set_has(&search->seen, id))
+		return TAKEN_MORE;
+	if (search->checked++ == CHECKED_MAX) {
+		search->is_capped = true;
+		return TAKEN_ENOUGH;
+	}
+	if (!search_keys_add_row(&keys, search->s, search->entity, id, search->err)) {
+		search_keys_finish(&keys);
+		return TAKEN_FAILED;
+	}
+	for (size_t i = 0; i < search->word_count && is_match; i++)
+		is_match = search_keys_begin(&keys, search->words[i].text);
+	search_keys_finish(&keys);
+	return is_match ? take_found(search, id, NULL) : TAKEN_MORE;
+}
+
+/* Takes up a record that has the rarest word when it has the others as well. */
+static enum taken take_with_all(struct search *search, int64_t id)
+{
+	bool is_certain = true;
 
 	for (size_t i = 0; i < search->word_count; i++) {
-		long count = word_count(search, search->words[i]);
+		const struct word *word = &search->words[i];
 
-		if (count < 0)
-			return false;
-		if (!rarest || count < least) {
-			rarest = search->words[i];
-			least = count;
-		}
+		if (word->is_common)
+			is_certain = false;
+		else if (word->id_set.slots && !id_set_has(&word->id_set, id))
+			return TAKEN_MORE;
 	}
-	search->is_checked = true;
-	return word_take(search, rarest);
+	return is_certain ? take_found(search, id, NULL) : take_checked(search, id);
+}
+
+static void word_index(struct word *word)
+{
+	id_set_init(&word->id_set, word->count);
+	for (size_t i = 0; i < word->count; i++)
+		id_set_add(&word->id_set, word->ids[i]);
+}
+
+/* Reads the records of all words; NULL on error, else the word that has the fewest. */
+static struct word *words_read(struct search *search)
+{
+	struct word *rarest = search->words;
+
+	for (size_t i = 0; i < search->word_count; i++) {
+		struct word *word = &search->words[i];
+
+		if (word_each(search, word->text, take_noted, word) == TAKEN_FAILED)
+			return NULL;
+		if (word->count < rarest->count)
+			rarest = word;
+	}
+	return rarest;
+}
+
+/* Takes up the records that have all words somewhere in their names. */
+static enum taken take_all_words(struct search *search)
+{
+	struct word *rarest = words_read(search);
+	enum taken taken = TAKEN_MORE;
+
+	if (!rarest)
+		return TAKEN_FAILED;
+	for (size_t i = 0; i < search->word_count && rarest->count > 0; i++)
+		if (&search->words[i] != rarest && !search->words[i].is_common)
+			word_index(&search->words[i]);
+	for (size_t i = 0; i < rarest->count && taken == TAKEN_MORE; i++)
+		taken = take_with_all(search, rarest->ids[i]);
+	if (rarest->is_common)
+		search->is_capped = true;
+	return taken;
 }
 
 static void words_split(struct search *search, const char *typed)
@@ -194,11 +256,20 @@ static void words_split(struct search *search, const char *typed)
 		char *folded = text_fold(word);
 
 		if (*folded)
-			search->words[search->word_count++] = folded;
+			search->words[search->word_count++] = (struct word){.text = folded};
 		else
 			free(folded);
 	}
 	free(text);
+}
+
+static void words_finish(struct search *search)
+{
+	for (size_t i = 0; i < search->word_count; i++) {
+		free(search->words[i].text);
+		free(search->words[i].ids);
+		free(search->words[i].id_set.slots);
+	}
 }
 
 long search_find(struct session *s, const struct entity *e, const char *typed, int64_t *ids_out, size_t max,
@@ -206,18 +277,17 @@ long search_find(struct session *s, const struct entity *e, const char *typed, i
 {
 	struct search search = {.s = s, .entity = e, .ids = ids_out, .max = max, .err = err};
 	char *whole = text_fold(typed);
-	bool is_read = true;
+	enum taken taken = TAKEN_MORE;
 
 	words_split(&search, typed);
-	id_set_init(&search.seen, max + CHECKED_MAX);
+	id_set_init(&search.seen, max + 1);
 	if (search.word_count > 0)
-		is_read = word_take(&search, whole);
-	if (is_read && search.word_count > 1 && !search.is_capped)
-		is_read = all_words_take(&search);
-	for (size_t i = 0; i < search.word_count; i++)
-		free(search.words[i]);
+		taken = word_each(&search, whole, take_found, NULL);
+	if (taken == TAKEN_MORE && search.word_count > 1)
+		taken = take_all_words(&search);
+	words_finish(&search);
 	free(search.seen.slots);
 	free(whole);
 	*is_capped_out = search.is_capped;
-	return is_read ? (long)search.count : -1;
+	return taken == TAKEN_FAILED ? -1 : (long)search.count;
 }

@@ -214,6 +214,40 @@ static void test_search__stops_at_the_most_that_is_wanted(void **state)
 	assert_true(is_capped);
 }
 
+/* Gives keys that begin with the text to 60,000 people who are not there, with ids from 1000 on. */
+static void crowd_add(struct small_office *office, const char *text)
+{
+	struct stmt *st;
+
+	assert_true(db_begin(office->db, &office->err));
+	st = stmt_open(office->db,
+		"WITH RECURSIVE n (id) AS (SELECT 1000 UNION ALL SELECT id + 1 FROM n WHERE id < 60999)"
+		" INSERT INTO search_key (entity, key, row_id) SELECT 'small_person', ?1 || id, id FROM n",
+		&office->err);
+	assert_non_null(st);
+	stmt_bind_text(st, 1, text);
+	assert_true(stmt_run(st, &office->err));
+	assert_true(db_commit(office->db, &office->err));
+}
+
+/* In a large office two common words would be searched for seconds, or a person who has both would be passed over. */
+static void test_search__looks_behind_words_that_are_everywhere(void **state)
+{
+	struct small_office *office = *state;
+	const struct entity *e = &small_person_entity;
+	int64_t ids[3];
+	bool is_capped;
+
+	small_office_add(office, e, "name", "张伟", "code", "Q7", NULL);
+	crowd_add(office, " zhang");
+	expect_found(office, e, "q7 zhang", "1");
+	expect_found(office, e, "zhang q7", "1");
+	expect_found(office, e, "zhang q8", "");
+	crowd_add(office, "wei");
+	assert_true(search_find(&office->s, e, "zhang wei", ids, 3, &is_capped, &office->err) >= 0);
+	assert_true(is_capped);
+}
+
 static char *keys_dump(struct small_office *office)
 {
 	struct buf text = {0};
@@ -266,6 +300,7 @@ int main(void)
 		IN_OFFICE(test_search__finds_by_former_names),
 		IN_OFFICE(test_search__moves_a_former_name_with_its_owner),
 		IN_OFFICE(test_search__stops_at_the_most_that_is_wanted),
+		IN_OFFICE(test_search__looks_behind_words_that_are_everywhere),
 		IN_OFFICE(test_search__fills_with_the_keys_that_saving_gives),
 	};
 
