@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIND_ROWS = 2, NOTE_GAP = 3, BOX_MARGIN = 2 };
+enum { FIND_ROWS = 2, NOTE_GAP = 3, BOX_MARGIN = 2, COLS_MIN = 36 };
 
 /* A list with a line above it into which one types what to find. */
 struct state {
@@ -188,6 +188,7 @@ static void choice_size(const struct screen *s, int *rows, int *cols)
 		label = own > label ? own : label;
 	}
 	label += 2 + (state->is_multiple ? 4 : 0) + NOTE_GAP + columns[1].width;
+	width = width > COLS_MIN ? width : COLS_MIN;
 	*cols = label > width ? label : width;
 	*rows = height < *rows ? height : *rows;
 }
@@ -258,7 +259,7 @@ static unsigned choice_command(struct screen *s, enum command command, struct er
 	int before = state->view.cursor;
 	bool is_used;
 
-	if (command == COMMAND_ENTER || command == COMMAND_SAVE)
+	if (command == COMMAND_ENTER)
 		return choice_confirm(s);
 	if (command == COMMAND_MARK)
 		return choice_mark(state);
@@ -312,10 +313,20 @@ static void choice_hint(const struct screen *s, struct buf *hint_out)
 		state->is_multiple ? _("type to find, Space ticks, Enter confirms") : _("type to find, Enter chooses"));
 }
 
+static bool is_multiple(const struct screen *s)
+{
+	const struct state *state = s->state;
+
+	return state->is_multiple;
+}
+
+static const struct binding choice_bindings[] = {{.command = COMMAND_MARK, .is_usable = is_multiple}, {0}};
+
 static const struct screen_ops choice_screen = {
 	.name = "choice",
 	.help = N_("Choose a line with the arrows and Enter. Typing finds by name, by pinyin or by its initials."),
 	.state_size = sizeof(struct state),
+	.bindings = choice_bindings,
 	.is_popup = true,
 	.open = choice_start,
 	.close = choice_close,

@@ -145,13 +145,15 @@ static size_t text_convert(struct key_decoder *d, const char *bytes, size_t len,
 	return at;
 }
 
-static void text_give(struct key_decoder *d, enum key_kind kind, struct key_event *event_out)
+/* Nothing is left of characters that may not enter the program. */
+static enum take text_give(struct key_decoder *d, enum key_kind kind, struct key_event *event_out)
 {
 	enum text_lines lines = kind == KEY_IS_PASTE ? TEXT_MANY_LINES : TEXT_ONE_LINE;
 
 	free(d->clean);
 	d->clean = text_clean(buf_text(&d->text), d->text.len, lines);
 	*event_out = (struct key_event){.kind = kind, .text = d->clean};
+	return *d->clean ? TAKE_EVENT : TAKE_DROPPED;
 }
 
 static enum take code_give(struct key_decoder *d, size_t len, int code, struct key_event *event_out)
@@ -196,11 +198,8 @@ static enum take paste_take(struct key_decoder *d, struct key_event *event_out)
 	used = text_convert(d, bytes, len, end || d->has_given_up);
 	d->at += used + (end ? mark : 0);
 	d->is_pasting = !end && !d->has_given_up;
-	if (!d->text.len)
-		return TAKE_DROPPED;
 	returns_mend(&d->text);
-	text_give(d, KEY_IS_PASTE, event_out);
-	return TAKE_EVENT;
+	return text_give(d, KEY_IS_PASTE, event_out);
 }
 
 /* Adds the modifiers of "1;5": 1 + shift 1, alt 2, control 4. */
@@ -375,8 +374,7 @@ static enum take typed_take(struct key_decoder *d, struct key_event *event_out)
 		return TAKE_MORE;
 	d->at += used;
 	returns_mend(&d->text);
-	text_give(d, d->is_burst ? KEY_IS_PASTE : KEY_IS_TEXT, event_out);
-	return TAKE_EVENT;
+	return text_give(d, d->is_burst ? KEY_IS_PASTE : KEY_IS_TEXT, event_out);
 }
 
 static enum take event_take(struct key_decoder *d, struct key_event *event_out)

@@ -189,6 +189,15 @@ static int columns_before(const char *s, size_t at)
 	return width;
 }
 
+/* The first column from `col` on where a character begins. */
+static int columns_from(const char *s, int col)
+{
+	int used;
+	size_t at = text_fit(s, col, &used);
+
+	return used < col && s[at] ? columns_before(s, text_next(s, at)) : col;
+}
+
 void line_reveal(struct line *l, int width)
 {
 	size_t at;
@@ -206,6 +215,7 @@ void line_reveal(struct line *l, int width)
 		l->scroll = total + 1 - width;
 	if (l->scroll < 0)
 		l->scroll = 0;
+	l->scroll = columns_from(s, l->scroll);
 	free(s);
 }
 

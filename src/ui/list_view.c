@@ -170,6 +170,12 @@ static void spread_grow(const struct list_view *v, struct spread *s, int left)
 	}
 }
 
+/* The last column needs no gap behind it; behind the others there may be the sign that more follow. */
+static bool column_fits(const struct list_view *v, int column, int left)
+{
+	return v->columns[column].width + (column < v->column_count - 1) <= left;
+}
+
 static void spread_measure(const struct list_view *v, struct spread *s)
 {
 	int left = v->cols - mark_cols(v), loose = 0;
@@ -187,11 +193,11 @@ static void spread_measure(const struct list_view *v, struct spread *s)
 		if (loose++ < v->first_column)
 			continue;
 		/* The first one is cut rather than left out; after one that does not fit none may follow. */
-		if (s->has_more || (column->width > left && loose > v->first_column + 1)) {
+		if (s->has_more || (!column_fits(v, i, left) && loose > v->first_column + 1)) {
 			s->has_more = true;
 			continue;
 		}
-		s->width[i] = column->width < left ? column->width : left > 0 ? left : 1;
+		s->width[i] = column->width <= left ? column->width : left > 0 ? left : 1;
 		left -= s->width[i] + 1;
 	}
 	if (left > 0)

@@ -66,7 +66,7 @@ static unsigned prompt_command(struct screen *s, enum command command, struct er
 	struct state *state = s->state;
 
 	(void)err;
-	if (command == COMMAND_ENTER || command == COMMAND_SAVE) {
+	if (command == COMMAND_ENTER) {
 		screen_answer(s, &(struct answer){.is_given = true, .text = line_text(&state->line)}, 0);
 		return REACT_CLOSE;
 	}
