@@ -175,9 +175,9 @@ static void print_choices(struct buf *out, const struct setting_info *info)
 		buf_printf(out, " %s\n", _(c->label));
 	}
 	if (info->type == SETTING_IS_INT)
-		buf_printf(out, _("#   a number from %d to %d\n"), info->min, info->max);
+		buf_printf(out, "#   %d – %d\n", info->min, info->max);
 	if (info->type == SETTING_IS_BOOL)
-		buf_puts(out, _("#   true or false\n"));
+		buf_puts(out, "#   true, false\n");
 }
 
 void settings_print_sample(struct buf *out)
