@@ -32,6 +32,7 @@ struct list_state {
 	int64_t mark_anchor; /* row marked last, 0: none */
 	size_t bulk_field;   /* what is to become which value in all marked records */
 	char *bulk_value;
+	char *import_path;
 	struct line find;
 	bool is_finding;
 	bool is_picker;
@@ -60,6 +61,7 @@ enum list_tag {
 	LIST_TAG_BULK_VALUE,
 	LIST_TAG_BULK_CONFIRM,
 	LIST_TAG_IMPORT,
+	LIST_TAG_IMPORT_CONFIRM,
 	LIST_TAG_EXPORT,
 	LIST_TAG_RELATED,
 	LIST_TAG_REFERRING,

@@ -220,6 +220,9 @@ static int64_t set_id_of(struct session *s, const char *sql, int64_t parameter)
 	return id;
 }
 
+/* Choices of columns and settings are logged, but nobody means them by "undo". */
+#define IS_WORK "EXISTS (SELECT 1 FROM change w WHERE w.set_id = c.id AND w.entity NOT IN ('setting', 'view'))"
+
 /* A set counts as taken back while the newest set that undoes it has not itself been taken back. */
 #define IS_TAKEN_BACK                                                                                                  \
 	"EXISTS (SELECT 1 FROM change_set u WHERE u.undoes = c.id"                                                     \
@@ -267,8 +270,8 @@ bool history_undo(struct session *s, int64_t set_id, int64_t *set_out, struct er
 int64_t history_undo_candidate(struct session *s)
 {
 	return set_id_of(s,
-		"SELECT c.id FROM change_set c WHERE c.actor_id = ?1 AND c.undoes IS NULL AND NOT " IS_TAKEN_BACK
-		" ORDER BY c.id DESC LIMIT 1",
+		"SELECT c.id FROM change_set c WHERE c.actor_id = ?1 AND c.undoes IS NULL AND " IS_WORK
+		" AND NOT " IS_TAKEN_BACK " ORDER BY c.id DESC LIMIT 1",
 		s->actor_id);
 }
 

@@ -148,6 +148,7 @@ static void list_close(struct screen *s)
 	free(l->title);
 	free(l->filter_text);
 	free(l->bulk_value);
+	free(l->import_path);
 }
 
 static bool shows_preview(const struct screen *s)

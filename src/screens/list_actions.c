@@ -15,7 +15,9 @@
 #include "screens/form.h"
 #include "screens/history.h"
 #include "screens/list.h"
-#include "screens/list_more.h"
+#include "screens/list_bulk.h"
+#include "screens/list_data.h"
+#include "screens/list_shape.h"
 #include "screens/list_state.h"
 #include "screens/step.h"
 #include "ui/dialog.h"
@@ -208,6 +210,34 @@ static unsigned undo(struct screen *s, struct err *err)
 	return REACT_CHANGED | REACT_REDRAW;
 }
 
+/* The parts of the list that have commands and answers of their own. */
+static const struct part {
+	unsigned (*action)(struct screen *s, enum command command, struct err *err);
+	unsigned (*answered)(struct screen *s, int tag, const struct answer *answer, struct err *err);
+} parts[] = {
+	{list_shape_action, list_shape_answered},
+	{list_bulk_action, list_bulk_answered},
+	{list_data_action, list_data_answered},
+};
+
+static unsigned action_of_parts(struct screen *s, enum command command, struct err *err)
+{
+	unsigned reaction = REACT_NOT_MINE;
+
+	for (size_t i = 0; i < COUNT(parts) && reaction == REACT_NOT_MINE; i++)
+		reaction = parts[i].action(s, command, err);
+	return reaction;
+}
+
+static unsigned answer_to_parts(struct screen *s, int tag, const struct answer *answer, struct err *err)
+{
+	unsigned reaction = REACT_NOT_MINE;
+
+	for (size_t i = 0; i < COUNT(parts) && reaction == REACT_NOT_MINE; i++)
+		reaction = parts[i].answered(s, tag, answer, err);
+	return reaction;
+}
+
 unsigned list_action(struct screen *s, enum command command, struct err *err)
 {
 	struct list_state *l = list_of(s);
@@ -228,7 +258,7 @@ unsigned list_action(struct screen *s, enum command command, struct err *err)
 	case COMMAND_FILTER:
 		return opened(screen_open(
 			s, &filter_box_screen, &(struct filter_box_arg){l->entity, &l->filter}, LIST_TAG_FILTER, err));
-	default: return list_more_action(s, command, err);
+	default: return action_of_parts(s, command, err);
 	}
 }
 
@@ -250,6 +280,6 @@ unsigned list_answered(struct screen *s, int tag, const struct answer *answer, s
 	case LIST_TAG_RELATED: return answer->is_given ? open_related(s, answer->choice, err) : REACT_REDRAW;
 	case LIST_TAG_REFERRING: return REACT_RELOAD;
 	case LIST_TAG_FILTER: list_apply_filter(s); return REACT_RELOAD;
-	default: return list_more_answered(s, tag, answer, err);
+	default: return !answer->is_given ? REACT_REDRAW : answer_to_parts(s, tag, answer, err);
 	}
 }

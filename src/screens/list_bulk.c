@@ -287,8 +287,6 @@ unsigned list_bulk_action(struct screen *s, enum command command, struct err *er
 
 unsigned list_bulk_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
 {
-	if (!answer->is_given)
-		return REACT_REDRAW;
 	switch (tag) {
 	case LIST_TAG_BULK_FIELD: return ask_value(s, answer->choice, err);
 	case LIST_TAG_BULK_WORD: return word_chosen(s, answer->choice, err);

@@ -1,0 +1,186 @@
+#include "screens/list_data.h"
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/memory.h"
+#include "base/words.h"
+#include "model/entity.h"
+#include "screens/app.h"
+#include "screens/list_state.h"
+#include "service/export.h"
+#include "service/import.h"
+#include "ui/dialog.h"
+#include "ui/progress.h"
+#include "ui/screen.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static unsigned ask_path(struct screen *s, const char *title, const char *preset, int tag, struct err *err)
+{
+	struct prompt prompt = {.title = title, .label = _("File"), .preset = preset, .max = 400};
+
+	return prompt_open(s, &prompt, tag, err) ? REACT_OPENED : REACT_FAILED;
+}
+
+static unsigned ask_export(struct screen *s, struct err *err)
+{
+	struct buf path = {0};
+	unsigned reaction;
+
+	buf_printf(&path, "%s/%s.csv", getenv("HOME") ? getenv("HOME") : ".", list_of(s)->entity->table);
+	reaction = ask_path(s, _("Export as CSV"), buf_text(&path), LIST_TAG_EXPORT, err);
+	buf_finish(&path);
+	return reaction;
+}
+
+/* An existing file is never written over without being asked for by another name. */
+static FILE *create_file(const char *path, struct err *err)
+{
+	FILE *file = fopen(path, "wxe");
+
+	if (file)
+		return file;
+	if (errno == EEXIST)
+		err_set(err, ERR_REFUSED, _("%s exists already; choose another name."), path);
+	else
+		err_set(err, ERR_STORAGE, _("%s cannot be written: %s."), path, strerror(errno));
+	return NULL;
+}
+
+static unsigned export_to(struct screen *s, const char *path, struct err *err)
+{
+	struct list_state *l = list_of(s);
+	struct progress progress;
+	struct export_request request = {
+		.entity = l->entity,
+		.filter = &l->filter,
+		.order = l->order,
+		.descending = l->descending,
+		.format = TABLE_CSV,
+		.tick = progress_tick,
+		.ctx = &progress,
+	};
+	FILE *file = create_file(path, err);
+	long rows = 0;
+	bool good;
+
+	if (!file)
+		return REACT_FAILED | REACT_REDRAW;
+	progress_start(&progress, s, _("Exporting"));
+	good = export_list(session_of(s), &request, file, &rows, err);
+	progress_finish(&progress);
+	if (fclose(file) != 0 && good)
+		good = err_set(err, ERR_STORAGE, _("%s cannot be written: %s."), path, strerror(errno));
+	if (!good) {
+		remove(path);
+		return REACT_FAILED | REACT_REDRAW;
+	}
+	screen_say(s, _("%ld records written to %s"), rows, path);
+	return REACT_REDRAW;
+}
+
+/* All faults of a file as one text to be read. */
+static unsigned show_faults(struct screen *s, const struct import_result *result, struct err *err)
+{
+	struct buf text = {0};
+	struct err sentence = *err;
+	bool good;
+
+	buf_printf(&text, "%s\n\n", sentence.text);
+	for (size_t i = 0; i < result->kept; i++) {
+		const struct import_error *e = &result->errors[i];
+
+		buf_printf(&text, "%s  %s  \"%s\"\n    %s\n", e->place, e->column, e->value, e->sentence);
+	}
+	good = pager_open(s, _("Import"), buf_text(&text), err);
+	buf_finish(&text);
+	return good ? REACT_OPENED : REACT_FAILED;
+}
+
+static bool run_import(struct screen *s, bool is_dry_run, struct import_result *result, struct err *err)
+{
+	struct list_state *l = list_of(s);
+	struct progress progress;
+	struct import_request request = {
+		.entity = l->entity,
+		.name = l->import_path,
+		.file = fopen(l->import_path, "re"),
+		.is_dry_run = is_dry_run,
+		.tick = progress_tick,
+		.ctx = &progress,
+	};
+	bool good;
+
+	*result = (struct import_result){0};
+	if (!request.file)
+		return err_set(err, ERR_MISSING, _("%s cannot be read: %s."), l->import_path, strerror(errno));
+	progress_start(&progress, s, is_dry_run ? _("Checking the file") : _("Importing"));
+	good = import_csv(session_of(s), &request, result, err);
+	progress_finish(&progress);
+	fclose(request.file);
+	return good;
+}
+
+/* Says what the import would do before it does it. */
+static unsigned preview_import(struct screen *s, const char *path, struct err *err)
+{
+	struct list_state *l = list_of(s);
+	struct import_result result;
+	struct buf text = {0};
+	unsigned reaction = REACT_FAILED | REACT_REDRAW;
+
+	free(l->import_path);
+	l->import_path = mem_copy(path);
+	if (run_import(s, true, &result, err)) {
+		buf_printf(&text, _("%ld new, %ld changed, %ld as they are. Import them?"), result.added,
+			result.changed, result.same);
+		struct question question = {.title = _("Import"),
+			.text = buf_text(&text),
+			.answers = {_("Import"), _("Leave as is")},
+			.preset = 1};
+		if (question_open(s, &question, LIST_TAG_IMPORT_CONFIRM, err))
+			reaction = REACT_OPENED;
+	} else if (result.error_count > 0) {
+		reaction = show_faults(s, &result, err);
+	}
+	buf_finish(&text);
+	import_result_finish(&result);
+	return reaction;
+}
+
+static unsigned import_now(struct screen *s, struct err *err)
+{
+	struct import_result result;
+	unsigned reaction = REACT_FAILED | REACT_REDRAW;
+
+	if (run_import(s, false, &result, err)) {
+		screen_say(s, _("%ld added, %ld changed. Undo takes it back."), result.added, result.changed);
+		reaction = REACT_CHANGED | REACT_REDRAW;
+	} else if (result.error_count > 0) {
+		reaction = show_faults(s, &result, err);
+	}
+	import_result_finish(&result);
+	return reaction;
+}
+
+unsigned list_data_action(struct screen *s, enum command command, struct err *err)
+{
+	switch (command) {
+	case COMMAND_IMPORT: return ask_path(s, _("Import from CSV"), NULL, LIST_TAG_IMPORT, err);
+	case COMMAND_EXPORT: return ask_export(s, err);
+	default: return REACT_NOT_MINE;
+	}
+}
+
+unsigned list_data_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
+{
+	switch (tag) {
+	case LIST_TAG_EXPORT: return export_to(s, answer->text, err);
+	case LIST_TAG_IMPORT: return preview_import(s, answer->text, err);
+	case LIST_TAG_IMPORT_CONFIRM: return answer->choice == 0 ? import_now(s, err) : REACT_REDRAW;
+	default: return REACT_NOT_MINE;
+	}
+}
