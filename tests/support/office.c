@@ -76,7 +76,7 @@ char *office_copy(const char *kind)
 		if (offices[i].command) {
 			buf_printf(&path, "%s/tests/office-%s.db", place_build(), kind);
 			template_make(buf_text(&path), offices[i].command);
-			place_copy(buf_text(&path), file);
+			place_copy_file(buf_text(&path), file);
 			buf_finish(&path);
 		}
 		return file;

@@ -141,7 +141,7 @@ void place_write(const char *path, const char *bytes, unsigned long len)
 		place_die("%s", path);
 }
 
-void place_copy(const char *from, const char *to)
+void place_copy_file(const char *from, const char *to)
 {
 	unsigned long len;
 	char *bytes = place_read(from, &len);

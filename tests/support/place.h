@@ -29,6 +29,6 @@ char *place_read(const char *path, unsigned long *len_out);
 void place_write(const char *path, const char *bytes, unsigned long len);
 
 /* Copies a file. */
-void place_copy(const char *from, const char *to);
+void place_copy_file(const char *from, const char *to);
 
 #endif

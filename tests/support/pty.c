@@ -21,11 +21,11 @@
 #include <unistd.h>
 
 struct pty {
-	struct child child;
+	struct pty_child child;
 	int master, slave; /* master is -1 after a hang-up; slave is ours, to look at its queue and settings */
 	char *term;
 	struct termios settings; /* before the program changed them */
-	struct view *view;
+	struct pty_view *view;
 	struct buf transcript, text, row;
 	bool is_ended;
 	int status;
@@ -48,7 +48,7 @@ static bool pty_take(struct pty *t)
 
 	while (t->master >= 0 && (len = read(t->master, piece, sizeof(piece))) > 0) {
 		buf_add(&t->transcript, piece, (size_t)len);
-		view_feed(t->view, piece, (size_t)len);
+		pty_view_feed(t->view, piece, (size_t)len);
 		is_new = true;
 	}
 	return is_new;
@@ -57,7 +57,7 @@ static bool pty_take(struct pty *t)
 /* Notes the end of the program; what it wrote last is taken as well. */
 static bool pty_reap(struct pty *t)
 {
-	if (!t->is_ended && child_reap(&t->child, &t->status)) {
+	if (!t->is_ended && pty_child_reap(&t->child, &t->status)) {
 		t->is_ended = true;
 		pty_take(t);
 	}
@@ -130,9 +130,9 @@ struct pty *pty_start(const struct pty_options *options)
 
 	t->term = mem_copy(options->term ? options->term : "xterm-256color");
 	pty_open(t, rows, cols);
-	child_locale_path();
-	t->view = view_create(rows, cols, locale, pty_answer, t);
-	child_start(&t->child, t->slave, options, locale, t->term);
+	pty_child_locale_path();
+	t->view = pty_view_create(rows, cols, locale, pty_answer, t);
+	pty_child_start(&t->child, t->slave, options, locale, t->term);
 	return t;
 }
 
@@ -141,14 +141,14 @@ void pty_close(struct pty *t)
 	if (!t)
 		return;
 	if (!pty_reap(t)) {
-		child_signal(&t->child, SIGKILL);
-		child_wait(&t->child);
+		pty_child_signal(&t->child, SIGKILL);
+		pty_child_wait(&t->child);
 	}
-	child_finish(&t->child);
+	pty_child_finish(&t->child);
 	if (t->master >= 0)
 		close(t->master);
 	close(t->slave);
-	view_destroy(t->view);
+	pty_view_destroy(t->view);
 	buf_finish(&t->transcript);
 	buf_finish(&t->text);
 	buf_finish(&t->row);
@@ -163,7 +163,7 @@ void pty_send(struct pty *t, const char *bytes, size_t len)
 
 void pty_type(struct pty *t, const char *text)
 {
-	char *bytes = view_encode(t->view, text);
+	char *bytes = pty_view_encode(t->view, text);
 
 	pty_write(t, bytes, strlen(bytes));
 	free(bytes);
@@ -177,7 +177,7 @@ bool pty_press(struct pty *t, const char *keys)
 	while (is_known && *(keys += strspn(keys, " "))) {
 		size_t len = strcspn(keys, " ");
 
-		is_known = keys_encode(t->term, keys, len, &bytes);
+		is_known = pty_keys_encode(t->term, keys, len, &bytes);
 		keys += len;
 	}
 	if (is_known)
@@ -192,7 +192,7 @@ void pty_resize(struct pty *t, int rows, int cols)
 
 	/* What was drawn for the old size belongs on the old screen. */
 	pty_take(t);
-	view_resize(t->view, rows, cols);
+	pty_view_resize(t->view, rows, cols);
 	if (ioctl(t->master, TIOCSWINSZ, &size))
 		place_die("resize");
 }
@@ -207,7 +207,7 @@ void pty_hang_up(struct pty *t)
 void pty_signal(struct pty *t, int sig)
 {
 	if (!pty_reap(t))
-		child_signal(&t->child, sig);
+		pty_child_signal(&t->child, sig);
 }
 
 pid_t pty_pid(const struct pty *t)
@@ -279,7 +279,7 @@ static bool is_settled(struct pty *t)
 	/* Asking the slave also moves keys on that are still between the two ends. */
 	struct pollfd keys = {.fd = t->slave, .events = POLLIN};
 
-	return poll(&keys, 1, 0) == 0 && child_is_idle(&t->child) && !pty_take(t);
+	return poll(&keys, 1, 0) == 0 && pty_child_is_idle(&t->child) && !pty_take(t);
 }
 
 bool pty_wait_settled(struct pty *t, int patience_ms)
@@ -315,7 +315,7 @@ int pty_rows(const struct pty *t)
 {
 	int rows, cols;
 
-	view_size(t->view, &rows, &cols);
+	pty_view_size(t->view, &rows, &cols);
 	return rows;
 }
 
@@ -323,14 +323,14 @@ int pty_cols(const struct pty *t)
 {
 	int rows, cols;
 
-	view_size(t->view, &rows, &cols);
+	pty_view_size(t->view, &rows, &cols);
 	return cols;
 }
 
 const char *pty_row(struct pty *t, int row)
 {
 	buf_reset(&t->row);
-	view_row(t->view, row, &t->row);
+	pty_view_row(t->view, row, &t->row);
 	return buf_text(&t->row);
 }
 
@@ -340,7 +340,7 @@ const char *pty_text(struct pty *t)
 
 	buf_reset(&t->text);
 	for (int row = 0; row < rows; row++) {
-		view_row(t->view, row, &t->text);
+		pty_view_row(t->view, row, &t->text);
 		buf_putc(&t->text, '\n');
 	}
 	return buf_text(&t->text);
@@ -352,7 +352,7 @@ static int column_of(const struct pty *t, int row, size_t at)
 	int col = 0;
 
 	for (size_t bytes = 0; bytes < at; col++)
-		bytes += strlen(view_cell(t->view, row, col).text);
+		bytes += strlen(pty_view_cell(t->view, row, col).text);
 	return col;
 }
 
@@ -374,12 +374,12 @@ int pty_find(struct pty *t, const char *text, int *col_out)
 
 struct pty_cursor pty_cursor(const struct pty *t)
 {
-	return view_cursor(t->view);
+	return pty_view_cursor(t->view);
 }
 
 struct pty_cell pty_cell(const struct pty *t, int row, int col)
 {
-	return view_cell(t->view, row, col);
+	return pty_view_cell(t->view, row, col);
 }
 
 size_t pty_received(const struct pty *t)
@@ -398,12 +398,12 @@ static bool is_left_on(struct pty *t, const char *on, const char *off)
 	char entered[256];
 	const char *text = buf_text(&t->transcript), *end = text + t->transcript.len, *last_on = NULL, *found = text;
 
-	snprintf(entered, sizeof(entered), "%s", keys_capability(t->term, on));
+	snprintf(entered, sizeof(entered), "%s", pty_keys_capability(t->term, on));
 	if (!*entered)
 		return false;
 	while ((found = memmem(found, (size_t)(end - found), entered, strlen(entered))))
 		last_on = found++;
-	off = keys_capability(t->term, off);
+	off = pty_keys_capability(t->term, off);
 	return last_on && !memmem(last_on, (size_t)(end - last_on), off, strlen(off));
 }
 
@@ -420,7 +420,7 @@ const char *pty_unrestored(struct pty *t)
 		return "the keypad is still in application mode";
 	if (is_left_on(t, "smacs", "rmacs"))
 		return "line-drawing characters are still on";
-	return view_unrestored(t->view);
+	return pty_view_unrestored(t->view);
 }
 
 void pty_dump(struct pty *t)

@@ -71,7 +71,7 @@ static void env_build(struct env *env, const struct pty_options *options, const 
 		env_put(env, options->env[i]);
 }
 
-static _Noreturn void child_exec(int slave, const char *const *argv, struct env *env)
+static _Noreturn void pty_child_exec(int slave, const char *const *argv, struct env *env)
 {
 	sigset_t none;
 
@@ -87,7 +87,8 @@ static _Noreturn void child_exec(int slave, const char *const *argv, struct env 
 	place_die("%s", argv[0]);
 }
 
-void child_start(struct child *c, int slave, const struct pty_options *options, const char *locale, const char *term)
+void pty_child_start(
+	struct pty_child *c, int slave, const struct pty_options *options, const char *locale, const char *term)
 {
 	struct env env = {0};
 
@@ -97,30 +98,30 @@ void child_start(struct child *c, int slave, const struct pty_options *options, 
 	if (c->pid < 0)
 		place_die("fork");
 	if (!c->pid)
-		child_exec(slave, options->argv, &env);
+		pty_child_exec(slave, options->argv, &env);
 	/* valgrind 3.19 does not know it; then the end is noticed a little later. */
 	c->pidfd = pidfd_open(c->pid, 0);
 	for (size_t i = 0; i < env.count; i++)
 		free(env.entries[i]);
 }
 
-bool child_reap(struct child *c, int *status_out)
+bool pty_child_reap(struct pty_child *c, int *status_out)
 {
 	return waitpid(c->pid, status_out, WNOHANG) == c->pid;
 }
 
-void child_wait(struct child *c)
+void pty_child_wait(struct pty_child *c)
 {
 	while (waitpid(c->pid, NULL, 0) < 0 && errno == EINTR)
 		continue;
 }
 
-void child_signal(struct child *c, int sig)
+void pty_child_signal(struct pty_child *c, int sig)
 {
 	kill(c->pid, sig);
 }
 
-void child_finish(struct child *c)
+void pty_child_finish(struct pty_child *c)
 {
 	if (c->pidfd >= 0)
 		close(c->pidfd);
@@ -145,7 +146,7 @@ static bool waits_for_input(long number, unsigned long first)
 	return number == SYS_read && first == STDIN_FILENO;
 }
 
-bool child_is_idle(const struct child *c)
+bool pty_child_is_idle(const struct pty_child *c)
 {
 	char path[64], line[160] = "";
 	unsigned long first = 0;
@@ -163,7 +164,7 @@ bool child_is_idle(const struct child *c)
 	return sscanf(line, "%ld %lx", &number, &first) == 2 && waits_for_input(number, first);
 }
 
-void child_locale_path(void)
+void pty_child_locale_path(void)
 {
 	const char *path = place_locales();
 

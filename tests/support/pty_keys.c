@@ -53,7 +53,7 @@ static bool is_named(const char *want, const char *name, size_t len)
 	return strlen(want) == len && !strncmp(want, name, len);
 }
 
-const char *keys_capability(const char *term, const char *capability)
+const char *pty_keys_capability(const char *term, const char *capability)
 {
 	static char value[256];
 	TERMINAL *before = cur_term;
@@ -86,14 +86,14 @@ static bool encode_named(const char *term, const char *name, size_t len, struct 
 	for (size_t i = 0; i < COUNT(named_keys); i++) {
 		if (!is_named(named_keys[i].name, name, len))
 			continue;
-		bytes = keys_capability(term, named_keys[i].capability);
+		bytes = pty_keys_capability(term, named_keys[i].capability);
 		buf_puts(out, bytes);
 		return *bytes != '\0';
 	}
 	return false;
 }
 
-bool keys_encode(const char *term, const char *name, size_t len, struct buf *out)
+bool pty_keys_encode(const char *term, const char *name, size_t len, struct buf *out)
 {
 	static const char control[] = "Ctrl-", escape[] = "Esc-";
 
@@ -103,7 +103,7 @@ bool keys_encode(const char *term, const char *name, size_t len, struct buf *out
 	}
 	if (len > sizeof(escape) - 1 && !strncmp(name, escape, sizeof(escape) - 1)) {
 		buf_putc(out, '\033');
-		return keys_encode(term, name + sizeof(escape) - 1, len - (sizeof(escape) - 1), out);
+		return pty_keys_encode(term, name + sizeof(escape) - 1, len - (sizeof(escape) - 1), out);
 	}
 	if (len == 1) {
 		buf_putc(out, *name);

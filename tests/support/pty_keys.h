@@ -7,9 +7,9 @@
 struct buf;
 
 /* Appends the bytes that a terminal of type `term` sends for the named key; false when it has no such key. */
-bool keys_encode(const char *term, const char *name, size_t len, struct buf *out);
+bool pty_keys_encode(const char *term, const char *name, size_t len, struct buf *out);
 
 /* A string capability of terminfo as it stands, "" when `term` has none; valid until the next call. */
-const char *keys_capability(const char *term, const char *capability);
+const char *pty_keys_capability(const char *term, const char *capability);
 
 #endif

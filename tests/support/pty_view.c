@@ -22,7 +22,7 @@ enum {
 	WIDE_TWIN = 0x30000,
 };
 
-struct view {
+struct pty_view {
 	VTerm *vt;
 	VTermScreen *screen;
 	struct pty_filter filter;
@@ -34,9 +34,9 @@ struct view {
 	void *ctx;
 };
 
-static int view_property(VTermProp prop, VTermValue *value, void *user)
+static int pty_view_property(VTermProp prop, VTermValue *value, void *user)
 {
-	struct view *v = user;
+	struct pty_view *v = user;
 
 	if (prop == VTERM_PROP_CURSORVISIBLE)
 		v->is_cursor_hidden = !value->boolean;
@@ -45,11 +45,11 @@ static int view_property(VTermProp prop, VTermValue *value, void *user)
 	return 1;
 }
 
-static const VTermScreenCallbacks view_callbacks = {.settermprop = view_property};
+static const VTermScreenCallbacks pty_view_callbacks = {.settermprop = pty_view_property};
 
-static void view_answer(const char *s, size_t len, void *user)
+static void pty_view_answer(const char *s, size_t len, void *user)
 {
-	struct view *v = user;
+	struct pty_view *v = user;
 
 	v->answer(s, len, v->ctx);
 }
@@ -67,7 +67,7 @@ static locale_t locale_open(const char *name)
 	return opened;
 }
 
-static void view_use_codeset(struct view *v, const char *locale)
+static void pty_view_use_codeset(struct pty_view *v, const char *locale)
 {
 	const char *codeset = locale ? strchr(locale, '.') : NULL;
 
@@ -83,25 +83,25 @@ static void view_use_codeset(struct view *v, const char *locale)
 		place_die("no locale %s (make locale builds it)", locale);
 }
 
-struct view *view_create(
+struct pty_view *pty_view_create(
 	int rows, int cols, const char *locale, void (*answer)(const char *s, size_t len, void *ctx), void *ctx)
 {
-	struct view *v = mem_zalloc(1, sizeof(*v));
+	struct pty_view *v = mem_zalloc(1, sizeof(*v));
 
-	view_use_codeset(v, locale);
+	pty_view_use_codeset(v, locale);
 	v->answer = answer;
 	v->ctx = ctx;
 	v->vt = vterm_new(rows, cols);
 	vterm_set_utf8(v->vt, 1);
-	vterm_output_set_callback(v->vt, view_answer, v);
+	vterm_output_set_callback(v->vt, pty_view_answer, v);
 	v->screen = vterm_obtain_screen(v->vt);
-	vterm_screen_set_callbacks(v->screen, &view_callbacks, v);
+	vterm_screen_set_callbacks(v->screen, &pty_view_callbacks, v);
 	vterm_screen_enable_altscreen(v->screen, 1);
 	vterm_screen_reset(v->screen, 1);
 	return v;
 }
 
-void view_destroy(struct view *v)
+void pty_view_destroy(struct pty_view *v)
 {
 	if (!v)
 		return;
@@ -116,7 +116,7 @@ void view_destroy(struct view *v)
 	free(v);
 }
 
-static bool is_wide_here(const struct view *v, int32_t cp)
+static bool is_wide_here(const struct pty_view *v, int32_t cp)
 {
 	locale_t before;
 	int columns;
@@ -130,7 +130,7 @@ static bool is_wide_here(const struct view *v, int32_t cp)
 }
 
 /* Hands UTF-8 to the emulator, with its wide twin for what is wide in this codeset only. */
-static void view_write(struct view *v, const char *s, size_t len)
+static void pty_view_write(struct pty_view *v, const char *s, size_t len)
 {
 	struct buf twins = {0};
 	utf8proc_uint8_t bytes[4];
@@ -155,7 +155,7 @@ static void view_write(struct view *v, const char *s, size_t len)
 }
 
 /* Decodes what is complete of `undecoded` into `utf8`; a byte that is no character becomes U+FFFD. */
-static void view_decode(struct view *v, struct buf *utf8)
+static void pty_view_decode(struct pty_view *v, struct buf *utf8)
 {
 	char *in = v->undecoded.data;
 	size_t left = v->undecoded.len;
@@ -179,7 +179,7 @@ static void view_decode(struct view *v, struct buf *utf8)
 	v->undecoded.len = left;
 }
 
-void view_feed(struct view *v, const char *bytes, size_t len)
+void pty_view_feed(struct pty_view *v, const char *bytes, size_t len)
 {
 	struct buf utf8 = {0}, shown = {0};
 
@@ -187,20 +187,20 @@ void view_feed(struct view *v, const char *bytes, size_t len)
 		pty_filter_feed(&v->filter, bytes, len, &shown);
 	} else {
 		buf_add(&v->undecoded, bytes, len);
-		view_decode(v, &utf8);
+		pty_view_decode(v, &utf8);
 		pty_filter_feed(&v->filter, buf_text(&utf8), utf8.len, &shown);
 	}
-	view_write(v, buf_text(&shown), shown.len);
+	pty_view_write(v, buf_text(&shown), shown.len);
 	buf_finish(&utf8);
 	buf_finish(&shown);
 }
 
-void view_resize(struct view *v, int rows, int cols)
+void pty_view_resize(struct pty_view *v, int rows, int cols)
 {
 	vterm_set_size(v->vt, rows, cols);
 }
 
-char *view_encode(struct view *v, const char *text)
+char *pty_view_encode(struct pty_view *v, const char *text)
 {
 	size_t left = strlen(text), room = left * 4 + 1;
 	char *in = mem_copy(text), *bytes, *from = in, *out;
@@ -214,12 +214,12 @@ char *view_encode(struct view *v, const char *text)
 	return bytes;
 }
 
-void view_size(const struct view *v, int *rows_out, int *cols_out)
+void pty_view_size(const struct pty_view *v, int *rows_out, int *cols_out)
 {
 	vterm_get_size(v->vt, rows_out, cols_out);
 }
 
-struct pty_cursor view_cursor(const struct view *v)
+struct pty_cursor pty_view_cursor(const struct pty_view *v)
 {
 	VTermPos at;
 
@@ -227,7 +227,7 @@ struct pty_cursor view_cursor(const struct view *v)
 	return (struct pty_cursor){.row = at.row, .col = at.col, .is_visible = !v->is_cursor_hidden};
 }
 
-static int view_color(const VTermColor *color)
+static int pty_view_color(const VTermColor *color)
 {
 	if (VTERM_COLOR_IS_DEFAULT_FG(color) || VTERM_COLOR_IS_DEFAULT_BG(color))
 		return PTY_DEFAULT;
@@ -256,7 +256,7 @@ static void cell_text(const VTermScreenCell *cell, char *text, size_t size)
 	text[len] = '\0';
 }
 
-struct pty_cell view_cell(const struct view *v, int row, int col)
+struct pty_cell pty_view_cell(const struct pty_view *v, int row, int col)
 {
 	struct pty_cell cell = {.text = " ", .width = 1, .fg = PTY_DEFAULT, .bg = PTY_DEFAULT};
 	VTermScreenCell seen;
@@ -270,24 +270,24 @@ struct pty_cell view_cell(const struct view *v, int row, int col)
 	cell.is_reversed = seen.attrs.reverse;
 	cell.is_blinking = seen.attrs.blink;
 	cell.is_italic = seen.attrs.italic;
-	cell.fg = view_color(&seen.fg);
-	cell.bg = view_color(&seen.bg);
+	cell.fg = pty_view_color(&seen.fg);
+	cell.bg = pty_view_color(&seen.bg);
 	return cell;
 }
 
-void view_row(const struct view *v, int row, struct buf *out)
+void pty_view_row(const struct pty_view *v, int row, struct buf *out)
 {
 	int rows, cols;
 	size_t start = out->len;
 
-	view_size(v, &rows, &cols);
+	pty_view_size(v, &rows, &cols);
 	for (int col = 0; row < rows && col < cols; col++)
-		buf_puts(out, view_cell(v, row, col).text);
+		buf_puts(out, pty_view_cell(v, row, col).text);
 	while (out->len > start && out->data[out->len - 1] == ' ')
 		out->data[--out->len] = '\0';
 }
 
-const char *view_unrestored(const struct view *v)
+const char *pty_view_unrestored(const struct pty_view *v)
 {
 	static const struct {
 		VTermAttr attr;
@@ -309,7 +309,7 @@ const char *view_unrestored(const struct view *v)
 		if (vterm_state_get_penattr(state, attrs[i].attr, &value) && value.number)
 			return attrs[i].what;
 	vterm_state_get_penattr(state, VTERM_ATTR_FOREGROUND, &value);
-	if (view_color(&value.color) != PTY_DEFAULT)
+	if (pty_view_color(&value.color) != PTY_DEFAULT)
 		return "a colour is still on";
 	return NULL;
 }
