@@ -71,7 +71,7 @@ static void disk_walk(enum disk_fault fault)
 		struct db *db;
 
 		assert_true(nth < CHANGES_MAX);
-		place_copy(empty, path);
+		place_copy_file(empty, path);
 		is_hit = run_spoiled(path, fault, nth, outcomes);
 		db = ledger_open(path);
 		for (int i = 0; i < SAVES; i++)

@@ -305,7 +305,7 @@ static void test_migrate__survives_a_full_disk_anywhere(void **state)
 		struct db *db;
 
 		assert_true(nth < 500);
-		place_copy(start, path);
+		place_copy_file(start, path);
 		db = db_open(path, DB_OPEN, &err);
 		disk_spoil(DISK_FULL, nth);
 		is_done = db_migrate_with(db, history, 3, &err);
