@@ -42,7 +42,7 @@ static void test_crowd__all_save_at_once_and_nothing_is_lost(void **state)
 {
 	char *path = place_path("crowd.bxdb");
 	struct db *db = ledger_create(path);
-	struct child children[PEOPLE];
+	struct child_process children[PEOPLE];
 	struct person person = {.path = path};
 
 	(void)state;

@@ -271,7 +271,7 @@ static void test_db__views_on_a_read_only_medium(void **state)
 	     *gate = place_path("medium/old.bxdb-gate");
 	char *journal = place_path("medium/old.bxdb-journal");
 	struct err err = {0};
-	struct child child;
+	struct child_process child;
 	struct db *db;
 
 	(void)state;
@@ -331,9 +331,9 @@ static bool waiter_ask(void *ctx)
 	return waiter->asked == waiter->cancel_at;
 }
 
-static struct child holder_start(child_fn *hold, const char *path)
+static struct child_process holder_start(child_fn *hold, const char *path)
 {
-	struct child child = child_start(hold, path);
+	struct child_process child = child_start(hold, path);
 
 	assert_int_equal(child_hear(child.from), 'h');
 	return child;
@@ -343,7 +343,7 @@ static void wait_for(child_fn *hold, const char *path)
 {
 	struct db *db = ledger_create(path);
 	struct err err = {0};
-	struct child child = holder_start(hold, path);
+	struct child_process child = holder_start(hold, path);
 	struct waiter waiter = {.release_at = 5, .to = child.to};
 
 	db_on_progress(db, waiter_ask, &waiter);
@@ -357,7 +357,7 @@ static void give_up_on(child_fn *hold, const char *path)
 {
 	struct db *db = ledger_create(path);
 	struct err err = {0};
-	struct child child = holder_start(hold, path);
+	struct child_process child = holder_start(hold, path);
 	struct waiter waiter = {.cancel_at = 3};
 
 	db_set_patience(db, 20);

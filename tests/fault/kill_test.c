@@ -55,7 +55,7 @@ static int survey(struct db *db, int first, int acknowledged)
 	return acknowledged + (ledger_halves(db, first + acknowledged) > 0);
 }
 
-static int hear_all(struct child *child)
+static int hear_all(struct child_process *child)
 {
 	int heard = 0;
 
@@ -74,7 +74,7 @@ static void test_kill__at_every_change_of_the_disk(void **state)
 	(void)state;
 	/* The first save of a life and the ones after it differ: walk over three of them. */
 	for (; life.first < 1000; life.spoil_at++) {
-		struct child child = child_start(live, &life);
+		struct child_process child = child_start(live, &life);
 		int acknowledged = hear_all(&child), found;
 
 		assert_int_equal(child_end(&child), KILLED);
@@ -100,7 +100,7 @@ static void test_kill__at_every_named_point(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(points) / sizeof(points[0]); i++) {
-		struct child child;
+		struct child_process child;
 
 		life.point = points[i];
 		child = child_start(live, &life);
@@ -136,7 +136,7 @@ static void test_kill__at_any_moment(void **state)
 
 	(void)state;
 	for (int i = 0; i < KILLS; i++) {
-		struct child child = child_start(live, &life);
+		struct child_process child = child_start(live, &life);
 		long wanted = nrand48(seed) % SAVES_PER_LIFE, pause = nrand48(seed) % 2000000;
 		int acknowledged = 0;
 

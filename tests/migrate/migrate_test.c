@@ -387,7 +387,7 @@ static void test_migrate__is_safe_for_all_who_start_at_once(void **state)
 {
 	enum { STARTERS = 4 };
 	char *path = place_path("starters.bxdb");
-	struct child children[STARTERS];
+	struct child_process children[STARTERS];
 
 	(void)state;
 	db_close(library_create(path));
@@ -415,7 +415,7 @@ static int upgrade_killed(const void *arg, int say, int hear)
 static void test_migrate__goes_on_where_it_was_killed(void **state)
 {
 	char *path = place_path("killed.bxdb");
-	struct child child;
+	struct child_process child;
 	struct db *db;
 
 	(void)state;

@@ -12,10 +12,10 @@
 
 enum { DEADLINE_MS = 30000, SIGNALLED = 128 };
 
-struct child child_start(child_fn *fn, const void *arg)
+struct child_process child_start(child_fn *fn, const void *arg)
 {
 	int up[2], down[2];
-	struct child child;
+	struct child_process child;
 
 	signal(SIGPIPE, SIG_IGN);
 	if (pipe2(up, O_CLOEXEC) != 0 || pipe2(down, O_CLOEXEC) != 0)
@@ -52,7 +52,7 @@ void child_say(int fd, char byte)
 	(void)written;
 }
 
-int child_end(struct child *child)
+int child_end(struct child_process *child)
 {
 	int status;
 
@@ -63,7 +63,7 @@ int child_end(struct child *child)
 	return WIFSIGNALED(status) ? SIGNALLED + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-int child_kill(struct child *child)
+int child_kill(struct child_process *child)
 {
 	kill(child->pid, SIGKILL);
 	return child_end(child);

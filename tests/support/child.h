@@ -5,7 +5,7 @@
 #include <sys/types.h>
 
 /* Another process of the same test, which does one thing and tells about it through a pipe. */
-struct child {
+struct child_process {
 	pid_t pid;
 	int from, to; /* what it says, what it hears */
 };
@@ -14,7 +14,7 @@ struct child {
 typedef int child_fn(const void *arg, int say, int hear);
 
 /* Starts it. */
-struct child child_start(child_fn *fn, const void *arg);
+struct child_process child_start(child_fn *fn, const void *arg);
 
 /* Reads one byte; -1 when the other side is gone. Fails the program after half a minute. */
 int child_hear(int fd);
@@ -23,10 +23,10 @@ int child_hear(int fd);
 void child_say(int fd, char byte);
 
 /* Waits until it ends and closes the pipes: exit status, or 128 + the signal that ended it. */
-int child_end(struct child *child);
+int child_end(struct child_process *child);
 
 /* Kills it, then the same. */
-int child_kill(struct child *child);
+int child_kill(struct child_process *child);
 
 /* From now on this process obeys the permissions of files, also when it is root's. */
 void child_obey(void);

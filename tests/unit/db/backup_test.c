@@ -278,7 +278,7 @@ static void test_restore__is_not_touched_by_the_journal_of_the_old_one(void **st
 
 	assert_true(db_backup(shelf->path, shelf->copy, &shelf->err));
 	for (;; save.at++) {
-		struct child child = child_start(save_killed, &save);
+		struct child_process child = child_start(save_killed, &save);
 		bool is_killed = child_end(&child) == 128 + SIGKILL;
 		char *kept;
 

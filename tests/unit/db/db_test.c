@@ -248,7 +248,7 @@ static int commit_by_hand(const void *arg, int say, int hear)
 
 static int quietly(child_fn *fn, const char *path)
 {
-	struct child child;
+	struct child_process child;
 	int saved = dup(STDERR_FILENO), status;
 
 	if (!freopen("/dev/null", "we", stderr))

@@ -67,7 +67,7 @@ static void test_gate__opens_when_its_holder_dies(void **state)
 {
 	char *path = file_new("dead");
 	struct gate gate = gate_of(path);
-	struct child child = child_start(enter_and_say, path);
+	struct child_process child = child_start(enter_and_say, path);
 
 	(void)state;
 	assert_int_equal(child_hear(child.from), 'i');
@@ -101,7 +101,7 @@ static void test_gate__lets_in_who_waits_before_who_returns(void **state)
 {
 	char *path = file_new("fair");
 	struct gate gate = gate_of(path);
-	struct child child;
+	struct child_process child;
 
 	(void)state;
 	assert_int_equal(gate_enter(&gate, &long_enough), GATE_PASSED);
@@ -201,7 +201,7 @@ static int open_for_nothing(const void *arg, int say, int hear)
 static void test_gate__stands_open_where_nothing_can_be_written(void **state)
 {
 	char *folder = place_path("sealed"), *path;
-	struct child child;
+	struct child_process child;
 
 	(void)state;
 	assert_int_equal(mkdir(folder, 0700), 0);
