@@ -243,6 +243,16 @@ char *history_label(struct session *s, int64_t set_id)
 	return label ? label : mem_copy("");
 }
 
+/* Whether a set other than the one that is open, which undoes it too, has taken it back. */
+static bool is_taken_back(struct session *s, int64_t set_id)
+{
+	static const char sql[] =
+		"SELECT u.id FROM change_set u WHERE u.undoes = ?1 AND u.id < (SELECT max(id) FROM change_set)"
+		" AND NOT EXISTS (SELECT 1 FROM change_set r WHERE r.undoes = u.id)";
+
+	return set_id_of(s, sql, set_id) != 0;
+}
+
 bool history_undo(struct session *s, int64_t set_id, int64_t *set_out, struct err *err)
 {
 	char *label = history_label(s, set_id);
@@ -257,7 +267,7 @@ bool history_undo(struct session *s, int64_t set_id, int64_t *set_out, struct er
 	if (!good)
 		return false;
 	new_id = s->set_id;
-	if (set_id_of(s, "SELECT c.id FROM change_set c WHERE c.id = ?1 AND " IS_TAKEN_BACK, set_id))
+	if (is_taken_back(s, set_id))
 		good = err_set(err, ERR_REFUSED, _("This was taken back already."));
 	good = good && reverse_set(s, set_id, err) && log_commit(s, err);
 	if (!good)

@@ -294,6 +294,15 @@ static bool parse_table(const struct context *c, const char *typed, char **value
 	return true;
 }
 
+static bool check_table(const struct context *c, const char *value, struct err *err)
+{
+	const struct entity *e = entity_named(value);
+
+	if (e && value_same(e->table, value))
+		return true;
+	return err_blame(err, c->f->column, _("There is no register called \"%s\"."), value);
+}
+
 static void put_owned(struct buf *out, char *text)
 {
 	buf_puts(out, text);
@@ -355,7 +364,7 @@ static const struct type_ops types[] = {
 		.format = format_ref,
 		.export = export_ref,
 		.bind = bind_text},
-	[FIELD_TABLE] = {.parse = parse_table, .format = format_table, .bind = bind_text},
+	[FIELD_TABLE] = {.parse = parse_table, .check = check_table, .format = format_table, .bind = bind_text},
 	[FIELD_RECORD] = {.format = format_record, .bind = bind_text},
 	[FIELD_STATE] = {.format = format_state, .bind = bind_text},
 };
