@@ -14,6 +14,7 @@ enum {
 	KIND,
 	STATUS,
 	LEAD,
+	LACKS_LEAD,
 	MEMBERS,
 	STUDENTS,
 	STAGES,
@@ -107,6 +108,15 @@ static const struct field fields[] = {
 		.width = 16,
 		.sql = "SELECT m.school_id FROM membership m WHERE m.group_id = t.id AND m.role IN " SQL_LEADING_ROLES
 		       " AND " SQL_CURRENT("m") " ORDER BY m.id LIMIT 1"},
+	[LACKS_LEAD] = {.column = "lacks_lead",
+		.label = N_("Lacks a lead"),
+		.help = N_("An active group of a kind that has a lead school, without one."),
+		.type = FIELD_BOOL,
+		.width = 8,
+		.sql = "t.status = 'active' AND t.kind IN " SQL_MARKED("group_kind",
+			"lead") " AND NOT EXISTS (SELECT 1 "
+				"FROM membership m WHERE m.group_id = t.id AND m.role IN " SQL_LEADING_ROLES
+				" AND " SQL_CURRENT("m") ")"},
 	[MEMBERS] = {.column = "member_count",
 		.label = N_("Members"),
 		.type = FIELD_INT,

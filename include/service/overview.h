@@ -1,0 +1,47 @@
+#ifndef BANXUE_SERVICE_OVERVIEW_H
+#define BANXUE_SERVICE_OVERVIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct entity;
+struct err;
+struct filter;
+struct session;
+
+/* What the main menu says of each area, and what needs attention: counts of records behind a filter, each of which can
+ * be opened as a list. */
+
+enum overview_area {
+	OVERVIEW_GROUPS,
+	OVERVIEW_PROJECTS,
+	OVERVIEW_ROTATION,
+	OVERVIEW_SCHOOLS,
+	OVERVIEW_TEACHERS,
+	OVERVIEW_ATTENTION,
+};
+
+enum { OVERVIEW_CONDITIONS = 3 };
+
+/* One figure: how many records of a table fulfil the conditions (in the shell's --where grammar). */
+struct overview_figure {
+	enum overview_area area;
+	const char *words; /* N_(): the figure's name */
+	const struct entity *entity;
+	const char *where[OVERVIEW_CONDITIONS]; /* NULL: none */
+	bool is_share;				/* the figure before it is its whole: shown as a percentage too */
+	bool is_urgent;				/* red while it is not zero */
+};
+
+/* All figures, in the order of the menu. */
+const struct overview_figure *overview_figures(size_t *count_out);
+
+/* The conditions of a figure as a filter; the caller finishes it. */
+bool overview_filter(
+	struct session *s, const struct overview_figure *figure, struct filter *filter_out, struct err *err);
+
+/* Counts the records of a figure; -1 on an error. */
+int64_t overview_count(struct session *s, const struct overview_figure *figure, struct err *err);
+
+#endif

@@ -1,0 +1,84 @@
+#include "service/overview.h"
+
+#include "base/buf.h"
+#include "base/words.h"
+#include "db/db.h"
+#include "model/entities.h"
+#include "model/filter.h"
+#include "model/filter_sql.h"
+#include "model/row.h"
+#include "model/session.h"
+
+/* clang-format off */
+static const struct overview_figure figures[] = {
+	{OVERVIEW_GROUPS, N_("clusters and groups"), &school_group_entity, {"status=active"}, false, false},
+	{OVERVIEW_GROUPS, N_("open schools"), &school_entity, {"status=open"}, false, false},
+	{OVERVIEW_GROUPS, N_("covered"), &school_entity, {"status=open", "groups=*"}, true, false},
+	{OVERVIEW_PROJECTS, N_("projects"), &project_entity, {"status=planned|in_progress"}, false, false},
+	{OVERVIEW_PROJECTS, N_("overdue"), &milestone_entity, {"days_overdue=1.."}, false, true},
+	{OVERVIEW_PROJECTS, N_("due in 30 days"), &milestone_entity, {"due_on=+0..+30", "state=planned|in_progress"}, false, false},
+	{OVERVIEW_ROTATION, N_("orders on the way"), &rotation_order_entity,
+		{"state=draft|school_review|school_notice|group_review|receiving_review|bureau_review|district_notice|approved|returned"},
+		false, false},
+	{OVERVIEW_ROTATION, N_("in service"), &rotation_order_entity, {"state=in_service"}, false, false},
+	{OVERVIEW_SCHOOLS, N_("schools"), &school_entity, {"status=open"}, false, false},
+	{OVERVIEW_SCHOOLS, N_("over-staffed"), &school_entity, {"status=open", "balance=1.."}, false, false},
+	{OVERVIEW_SCHOOLS, N_("under-staffed"), &school_entity, {"status=open", "balance=..-1"}, false, false},
+	{OVERVIEW_TEACHERS, N_("teachers at work"), &teacher_entity, {"left_on="}, false, false},
+	{OVERVIEW_ATTENTION, N_("Overdue milestones"), &milestone_entity, {"days_overdue=1.."}, false, true},
+	{OVERVIEW_ATTENTION, N_("Milestones due in 30 days"), &milestone_entity, {"due_on=+0..+30", "state=planned|in_progress"}, false, false},
+	{OVERVIEW_ATTENTION, N_("Handed-in milestones to be accepted"), &milestone_entity, {"state=submitted"}, false, false},
+	{OVERVIEW_ATTENTION, N_("Rotation orders ending within 60 days"), &rotation_order_entity, {"state=in_service", "planned_end_on=+0..+60"}, false, false},
+	{OVERVIEW_ATTENTION, N_("Rotation orders past their planned end"), &rotation_order_entity, {"state=in_service", "planned_end_on=..-1"}, false, true},
+	{OVERVIEW_ATTENTION, N_("Groups without a lead school"), &school_group_entity, {"lacks_lead=1"}, false, false},
+	{OVERVIEW_ATTENTION, N_("Findings past their date"), &finding_entity, {"due_on=..-1", "state=open|assigned|reopened"}, false, true},
+};
+/* clang-format on */
+
+const struct overview_figure *overview_figures(size_t *count_out)
+{
+	*count_out = COUNT(figures);
+	return figures;
+}
+
+bool overview_filter(
+	struct session *s, const struct overview_figure *figure, struct filter *filter_out, struct err *err)
+{
+	*filter_out = (struct filter){0};
+	for (size_t i = 0; i < OVERVIEW_CONDITIONS && figure->where[i]; i++)
+		if (!filter_parse(s, figure->entity, figure->where[i], filter_out, err))
+			return false;
+	return true;
+}
+
+static int64_t count_rows(struct session *s, const struct entity *e, const struct filter *filter, struct err *err)
+{
+	struct filter_sql passes;
+	struct buf sql = {0};
+	int64_t count = -1;
+
+	filter_sql_init(&passes, e, filter);
+	buf_printf(&sql, "SELECT count(*) FROM %s t WHERE %s", e->table, buf_text(&passes.expr));
+	struct stmt *st = stmt_open(s->db, buf_text(&sql), err);
+	buf_finish(&sql);
+	if (st) {
+		filter_sql_bind(&passes, st);
+		row_bind_today(s, st);
+		if (stmt_step(st, err) == STMT_ROW)
+			count = stmt_int(st, 0);
+		stmt_close(st);
+	}
+	filter_sql_finish(&passes);
+	return count;
+}
+
+int64_t overview_count(struct session *s, const struct overview_figure *figure, struct err *err)
+{
+	struct filter filter;
+	int64_t count = -1;
+
+	if (overview_filter(s, figure, &filter, err))
+		count = count_rows(s, figure->entity, &filter, err);
+	filter_finish(&filter);
+	return count;
+}
