@@ -24,6 +24,7 @@ struct grid {
 	struct cell *cells;
 	int cursor_row, cursor_col;
 	bool has_cursor;
+	bool has_bar; /* the selected row is reversed too, not only marked: how the person wants it */
 };
 
 /* Gives it a size and fills it with spaces; earlier contents are lost. Sizes below 1 count as 1. */

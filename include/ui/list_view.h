@@ -50,10 +50,10 @@ struct list_view {
 	const struct list_column *columns;
 	int column_count;
 	struct list_source source;
-	int cursor, top;	  /* row numbers in the window */
-	int first_column;	  /* columns scrolled away, not counting pinned ones */
-	int rows, cols;		  /* as shown, header included; set by list_view_resize */
-	bool has_header, has_bar; /* bar: the selected row reversed too (ui_look) */
+	int cursor, top;  /* row numbers in the window */
+	int first_column; /* columns scrolled away, not counting pinned ones */
+	int rows, cols;	  /* as shown, header included; set by list_view_resize */
+	bool has_header;
 };
 
 /* Starts at the first row; at most LIST_COLUMNS_MAX columns. Columns and the source's context are kept by the caller.

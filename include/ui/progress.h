@@ -13,7 +13,6 @@ struct progress {
 	struct ui *ui;
 	const char *what; /* translated: "Importing teachers" */
 	long long started_ms, shown_ms;
-	unsigned long calls;
 	bool is_cancelled;
 };
 

@@ -62,7 +62,7 @@ int command_match(const char *typed, const char *name, const char *label)
 size_t command_find(const char *typed, enum command found_out[COMMAND_COUNT])
 {
 	size_t count = 0;
-	int fits[COMMAND_COUNT];
+	int fits[COMMAND_COUNT] = {FIT_NONE};
 
 	for (int i = COMMAND_NONE + 1; i < COMMAND_COUNT; i++) {
 		const struct command_info *info = command_info((enum command)i);

@@ -7,7 +7,6 @@
 #include "command/command.h"
 #include "ui/line.h"
 #include "ui/list_view.h"
-#include "ui/ui.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -197,7 +196,6 @@ static void choice_resize(struct screen *s)
 {
 	struct state *state = s->state;
 
-	state->view.has_bar = ui_look(s->ui)->has_reversed_bar;
 	list_view_resize(&state->view, s->rows - FIND_ROWS, s->cols);
 	line_reveal(&state->find, s->cols - 2);
 }

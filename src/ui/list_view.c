@@ -283,7 +283,7 @@ static void row_draw(const struct list_view *v, const struct spread *s, struct c
 		canvas_text(c, at, 0, ">", STYLE_STRONG);
 	if (is_marked)
 		canvas_text(c, at, 1, "*", STYLE_MARKED);
-	if (is_selected && v->has_bar)
+	if (is_selected && c->grid->has_bar)
 		canvas_restyle(c, at, 0, c->cols, STYLE_SELECTED);
 	if (is_selected)
 		canvas_cursor(c, at, 0);

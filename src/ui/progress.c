@@ -6,7 +6,7 @@
 
 #include <time.h>
 
-enum { FIRST_MS = 500, NEXT_MS = 200, BOX_ROWS = 5, BOX_COLS = 56, CALLS_BETWEEN = 64 };
+enum { FIRST_MS = 500, NEXT_MS = 200, BOX_ROWS = 5, BOX_COLS = 56 };
 
 static long long now_ms(void)
 {
@@ -52,7 +52,7 @@ bool progress_tick(void *progress, long long done, long long total)
 	const struct ui_outlet *outlet = &p->ui->outlet;
 	long long now;
 
-	if (p->is_cancelled || !outlet->show || ++p->calls % CALLS_BETWEEN)
+	if (p->is_cancelled || !outlet->show)
 		return !p->is_cancelled;
 	now = now_ms();
 	if (now - p->started_ms < FIRST_MS || now - p->shown_ms < NEXT_MS)

@@ -41,7 +41,7 @@ static void locale_setup(struct terminal *t)
 	if (!asked || !strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968"))
 		setlocale(LC_CTYPE, "C.UTF-8");
 	t->has_chinese = wcrtomb(bytes, L'\u4E2D', &state) != (size_t)-1;
-	if (strcmp(getenv("TERM"), "linux"))
+	if (strcmp(t->kind, "linux") != 0)
 		return;
 	t->has_chinese = false;
 	t->notice = N_("This console cannot show Chinese; connect from a terminal window to see it.");
@@ -57,10 +57,9 @@ static void bytes_send(const char *bytes)
 /* Starts what has to be undone, and says how in case there is no time for curses. */
 static void signals_setup(struct terminal *t)
 {
-	const char *kind = getenv("TERM");
 	char restore[TERMINAL_RESTORE_SIZE];
 
-	t->has_paste = strncmp(kind, "vt", 2) != 0 && strcmp(kind, "linux") != 0;
+	t->has_paste = strncmp(t->kind, "vt", 2) != 0 && strcmp(t->kind, "linux") != 0;
 	terminal_caps_restore(restore, t->has_paste ? "\033[?2004l" : "");
 	terminal_signals_start(t, restore);
 }
@@ -84,12 +83,14 @@ static void curses_setup(struct terminal *t)
 
 struct terminal *terminal_start(const struct terminal_options *options, struct err *err)
 {
+	const char *kind = getenv("TERM");
 	struct terminal *t;
 
-	if (!terminal_caps_check(err))
+	if (!terminal_caps_check(kind, err))
 		return NULL;
 	t = mem_zalloc(1, sizeof(*t));
 	t->options = *options;
+	t->kind = kind ? kind : "";
 	locale_setup(t);
 	glyph_setup(options->is_ascii, locale_width);
 	use_env(FALSE);

@@ -2,6 +2,7 @@
 #include "base/words.h"
 #include "terminal_state.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -52,13 +53,12 @@ const char *terminal_capability(const char *name)
 {
 	const char *text = tigetstr(name);
 
-	return text && text != (const char *)-1 ? text : "";
+	return text && (intptr_t)text != -1 ? text : "";
 }
 
 /* Whether there is a terminal that can place its cursor; the sentence in err says what is amiss. */
-bool terminal_caps_check(struct err *err)
+bool terminal_caps_check(const char *name, struct err *err)
 {
-	const char *name = getenv("TERM");
 	int result;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
@@ -67,7 +67,7 @@ bool terminal_caps_check(struct err *err)
 	if (!name || !*name)
 		return err_set(err, ERR_REFUSED, "%s",
 			_("TERM is not set, so the kind of terminal is not known; try TERM=xterm."));
-	if (setupterm(NULL, STDOUT_FILENO, &result) == ERR)
+	if (setupterm(name, STDOUT_FILENO, &result) == ERR)
 		return err_set(err, ERR_REFUSED,
 			_("The terminal kind \"%.40s\" in TERM is not known here; try TERM=xterm."), name);
 	if (!*terminal_capability("cup"))

@@ -22,14 +22,16 @@ struct terminal {
 	sigset_t waiting; /* signals blocked while it waits */
 	bool has_paste, has_cursor, has_chinese, has_ended;
 	bool has_more;	    /* the last event was not yet known to be the last */
+	const char *kind;   /* TERM */
 	const char *notice; /* source string, NULL: none */
 };
 
 /* A capability of terminfo, "" when the terminal has none of that name. */
 const char *terminal_capability(const char *name);
 
-/* Whether there is a terminal that can place its cursor; the sentence in err says what is amiss. */
-bool terminal_caps_check(struct err *err);
+/* Whether there is a terminal of the kind `name` (may be NULL) that can place its cursor; the sentence in err says what
+ * is amiss. */
+bool terminal_caps_check(const char *name, struct err *err);
 
 /* Lists the byte sequences of the terminal's keys; returns how many, at most TERMINAL_SEQUENCES_MAX. */
 size_t terminal_caps_keys(struct key_sequence *sequences_out);

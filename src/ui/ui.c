@@ -247,6 +247,7 @@ void ui_resize(struct ui *ui, int rows, int cols)
 void ui_set_look(struct ui *ui, const struct ui_look *look)
 {
 	ui->look = *look;
+	ui->picture.has_bar = look->has_reversed_bar;
 	ui_refresh(ui);
 }
 

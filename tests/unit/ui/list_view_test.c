@@ -252,6 +252,8 @@ static void test_list_view__shows_marks_and_the_selected_row(void **state)
 	/* One would delete other rows than those one sees marked. */
 	struct rows rows = {0, 3, false};
 	struct list_view v = view_of(&rows, 4, 16);
+	struct grid g = {0};
+	struct canvas c;
 
 	(void)state;
 	v.source.is_marked = odd_is_marked;
@@ -259,6 +261,15 @@ static void test_list_view__shows_marks_and_the_selected_row(void **state)
 	v.column_count = 2;
 	list_view_select(&v, 1);
 	expect(&v, 4, 16, "  a0    b0\n>*a1    b1\n  a2    b2\n\n");
+	/* As a bar too for those who want it. */
+	grid_resize(&g, 4, 16);
+	g.has_bar = true;
+	c = canvas_of(&g);
+	list_view_draw(&v, &c);
+	for (int col = 0; col < 16; col++)
+		assert_int_equal(g.cells[16 + col].style, STYLE_SELECTED);
+	assert_int_equal(g.cells[15].style, STYLE_NORMAL);
+	grid_finish(&g);
 }
 
 static void test_list_view__scrolls_as_little_as_possible(void **state)
