@@ -1,7 +1,11 @@
 #include "base/fault.h"
 
+#include "base/memory.h"
+
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Process-wide by nature, see the header. */
@@ -33,14 +37,21 @@ int fault_passed(void)
 
 bool fault_arm_from(const char *spec)
 {
-	char point[64], action[8], rest;
-	int nth;
+	const char *action = strchr(spec, ':'), *nth = action ? strchr(action + 1, ':') : NULL;
+	char *point, *end;
+	bool is_kill;
+	long number;
 
-	if (sscanf(spec, "%63[^:]:%7[a-z]:%d%c", point, action, &nth, &rest) != 3 || nth < 1)
+	if (!nth || action == spec)
 		return false;
-	if (strcmp(action, "fail") != 0 && strcmp(action, "kill") != 0)
+	is_kill = strncmp(action, ":kill:", (size_t)(nth - action + 1)) == 0;
+	number = strtol(nth + 1, &end, 10);
+	if ((!is_kill && strncmp(action, ":fail:", (size_t)(nth - action + 1)) != 0) || end == nth + 1 || *end ||
+		number < 1 || number > INT_MAX)
 		return false;
-	fault_arm(point, strcmp(action, "kill") == 0 ? FAULT_KILL : FAULT_FAIL, nth);
+	point = mem_copy_n(spec, (size_t)(action - spec));
+	fault_arm(point, is_kill ? FAULT_KILL : FAULT_FAIL, (int)number);
+	free(point);
 	return true;
 }
 
