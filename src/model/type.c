@@ -351,7 +351,7 @@ static const struct type_ops types[] = {
 	[FIELD_BOOL] =
 		{.narrow = true, .parse = parse_bool, .check = check_bool, .format = format_bool, .bind = bind_int},
 	[FIELD_CHOICE] = {.parse = parse_choice, .check = check_choice, .format = format_choice, .bind = bind_text},
-	[FIELD_CHOICES] = {.separators = " ,;、，；|",
+	[FIELD_CHOICES] = {.separators = ",;、，；|",
 		.parse = parse_choice,
 		.check = check_choice,
 		.format = format_choice,
@@ -411,7 +411,8 @@ static bool add_item(void *ctx, char *text)
 	char *value = NULL;
 
 	if (!types[items->c->f->type].parse(items->c, text, &value, items->err))
-		return false;
+		/* Codes are separated by spaces, but words may have spaces in them: "junior secondary". */
+		return items->c->f->choices && strchr(text, ' ') && each_item(text, " ", add_item, items);
 	for (size_t i = 0; i < items->count; i++)
 		if (strcmp(items->values[i], value) == 0) {
 			free(value);
