@@ -1,5 +1,6 @@
 #include "model/filter.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +11,9 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "model/entity.h"
+#include "model/reference.h"
 #include "model/session.h"
+#include "model/term.h"
 #include "model/type.h"
 
 /* Values of one condition while it is read. */
@@ -20,27 +23,13 @@ struct reader {
 	struct err *err;
 	char **values;
 	size_t count;
+	bool has_span; /* two of the values are the ends of one */
 };
 
 /* The days or moments that a date typed as day, month or year covers. */
 struct span {
 	bool is_one_value;
 	char first[32], last[32];
-};
-
-/* What may be asked of each kind of value beside its being one of several. */
-static const struct {
-	bool has_range, has_text;
-} kinds[] = {
-	[FIELD_TEXT] = {.has_text = true},
-	[FIELD_NOTE] = {.has_text = true},
-	[FIELD_CODE] = {.has_text = true},
-	[FIELD_INT] = {.has_range = true},
-	[FIELD_DECIMAL] = {.has_range = true},
-	[FIELD_DATE] = {.has_range = true},
-	[FIELD_MOMENT] = {.has_range = true},
-	[FIELD_REF] = {.has_text = true},
-	[FIELD_REFS] = {.has_text = true},
 };
 
 /* Bytes of `sign` or its full-width twin at `p`; 0 when another character stands there. */
@@ -77,7 +66,7 @@ static bool is_dated(const struct field *f)
 	return f->type == FIELD_DATE || f->type == FIELD_MOMENT;
 }
 
-static bool span_read(struct reader *r, const char *typed, struct span *span_out)
+static bool read_span(struct reader *r, const char *typed, struct span *span_out)
 {
 	/* Shanghai is eight hours before UTC. */
 	enum { LOCAL_OFFSET = 8 * 3600, DAY = 86400 };
@@ -100,14 +89,14 @@ static bool span_read(struct reader *r, const char *typed, struct span *span_out
 }
 
 /* Reads one end of a range; an empty one is open. */
-static bool end_read(struct reader *r, char *typed, bool is_last)
+static bool read_end(struct reader *r, char *typed, bool is_last)
 {
 	struct span span;
 	char *value = NULL;
 
 	text_trim(typed);
 	if (*typed && is_dated(r->f)) {
-		if (!span_read(r, typed, &span))
+		if (!read_span(r, typed, &span))
 			return false;
 		keep(r, is_last ? span.last : span.first);
 		return true;
@@ -130,7 +119,7 @@ static bool is_reversed(const struct reader *r)
 
 static bool read_range(struct reader *r, char *from, char *to)
 {
-	if (!end_read(r, from, false) || !end_read(r, to, true))
+	if (!read_end(r, from, false) || !read_end(r, to, true))
 		return false;
 	if (!r->values[0] && !r->values[1])
 		return err_set(r->err, ERR_INPUT, _("A range needs a beginning or an end."));
@@ -139,8 +128,70 @@ static bool read_range(struct reader *r, char *from, char *to)
 	return true;
 }
 
+static void keep_pair(struct reader *r, const char *table, const char *rest)
+{
+	struct buf pair = {0};
+
+	buf_printf(&pair, "%s %s", table, rest);
+	keep(r, buf_text(&pair));
+	buf_finish(&pair);
+}
+
+static void keep_record(struct reader *r, const struct entity *e, int64_t id)
+{
+	char number[24];
+
+	snprintf(number, sizeof(number), "%" PRId64, id);
+	keep_pair(r, e->table, number);
+}
+
+/* A record of any register, as "REGISTER #NUMBER" or by its name where registers have names. */
+static bool read_record(struct reader *r, char *typed)
+{
+	size_t count, before = r->count;
+	const struct entity *const *all = entity_all(&count);
+	char *number = strrchr(typed, '#');
+	const struct entity *e = NULL;
+	int64_t id;
+
+	if (number && number > typed) {
+		char *table = mem_copy_n(typed, (size_t)(number - typed));
+
+		e = entity_named(text_trim(table));
+		free(table);
+	}
+	if (e) {
+		if (!reference_find(r->s, e, number, &id, r->err))
+			return false;
+		keep_record(r, e, id);
+		return true;
+	}
+	for (size_t i = 0; i < count; i++)
+		if (all[i]->flags & ENTITY_NAMED && reference_find(r->s, all[i], typed, &id, r->err))
+			keep_record(r, all[i], id);
+	return r->count > before ||
+	       err_set(r->err, ERR_INPUT, _("No record is meant by it; write the register and #number."));
+}
+
+/* A state by its word, in every register that has it. */
+static bool read_state(struct reader *r, char *typed)
+{
+	size_t count, before = r->count;
+	const struct entity *const *all = entity_all(&count);
+
+	for (size_t i = 0; i < count; i++) {
+		size_t at = entity_field(all[i], "state");
+		const char *kind = at < all[i]->nfields ? all[i]->fields[at].choices : NULL;
+		const struct term *term = kind ? terms_find(r->s->terms, kind, typed) : NULL;
+
+		if (term)
+			keep_pair(r, all[i]->table, term->code);
+	}
+	return r->count > before || err_set(r->err, ERR_INPUT, _("No register has this state."));
+}
+
 /* One of the values between the bars; a list value brings several. */
-static bool value_read(struct reader *r, const char *typed)
+static bool read_value(struct reader *r, char *typed)
 {
 	bool is_list = r->f->type == FIELD_CHOICES || r->f->type == FIELD_REFS;
 	char *value, *rest;
@@ -156,37 +207,56 @@ static bool value_read(struct reader *r, const char *typed)
 	return true;
 }
 
-static bool date_value_read(struct reader *r, const char *typed, bool *has_span)
+/* A day; a month, a year or the day of a moment as the two ends of what it covers. */
+static bool read_date(struct reader *r, char *typed)
 {
 	struct span span;
 
-	if (!span_read(r, typed, &span))
+	if (!read_span(r, typed, &span))
 		return false;
 	keep(r, span.first);
 	if (!span.is_one_value) {
 		keep(r, span.last);
-		*has_span = true;
+		r->has_span = true;
 	}
 	return true;
 }
 
-static bool read_values(struct reader *r, char *typed, enum filter_op *op_out)
+/* What may be asked of each kind of value, and how one is read; NULL: as in a form. */
+static const struct {
+	bool has_range, has_text;
+	bool (*read)(struct reader *r, char *typed);
+} kinds[] = {
+	[FIELD_TEXT] = {.has_text = true},
+	[FIELD_NOTE] = {.has_text = true},
+	[FIELD_CODE] = {.has_text = true},
+	[FIELD_INT] = {.has_range = true},
+	[FIELD_DECIMAL] = {.has_range = true},
+	[FIELD_DATE] = {.has_range = true, .read = read_date},
+	[FIELD_MOMENT] = {.has_range = true, .read = read_date},
+	[FIELD_REF] = {.has_text = true},
+	[FIELD_REFS] = {.has_text = true},
+	[FIELD_RECORD] = {.read = read_record},
+	[FIELD_STATE] = {.read = read_state},
+};
+_Static_assert(COUNT(kinds) == FIELD_STATE + 1, "one row for each type");
+
+static bool read_values(struct reader *r, char *typed)
 {
-	bool has_span = false;
+	bool (*read)(struct reader *, char *) = kinds[r->f->type].read;
 	char *rest;
 
 	for (char *part = typed; part; part = rest) {
 		rest = cut(part, '|');
 		text_trim(part);
-		if (*part && !(is_dated(r->f) ? date_value_read(r, part, &has_span) : value_read(r, part)))
+		if (*part && !(read ? read(r, part) : read_value(r, part)))
 			return false;
 	}
 	if (r->count == 0)
 		return err_set(r->err, ERR_INPUT, _("There is no value."));
-	if (has_span && r->count > 2)
+	if (r->has_span && r->count > 2)
 		return err_set(
 			r->err, ERR_INPUT, _("Several values must be whole days; name one month or year alone."));
-	*op_out = has_span ? FILTER_BETWEEN : FILTER_IS;
 	return true;
 }
 
@@ -202,7 +272,7 @@ static bool read_text(struct reader *r, char *typed)
 }
 
 /* Reads what stands behind the equals sign. */
-static bool condition_read(struct reader *r, char *typed, enum filter_op *op_out)
+static bool read_condition(struct reader *r, char *typed, enum filter_op *op_out)
 {
 	char *range = kinds[r->f->type].has_range ? strstr(typed, "..") : NULL;
 	size_t sign;
@@ -224,14 +294,17 @@ static bool condition_read(struct reader *r, char *typed, enum filter_op *op_out
 		*op_out = FILTER_BETWEEN;
 		return read_range(r, typed, range + strlen(".."));
 	}
-	return read_values(r, typed, op_out);
+	if (!read_values(r, typed))
+		return false;
+	*op_out = r->has_span ? FILTER_BETWEEN : FILTER_IS;
+	return true;
 }
 
 static bool parse_for(struct reader *r, size_t field, const char *value, struct filter *f)
 {
 	char *typed = mem_copy(value);
 	enum filter_op op = FILTER_IS;
-	bool is_read = condition_read(r, typed, &op);
+	bool is_read = read_condition(r, typed, &op);
 
 	if (is_read)
 		filter_set(f, field, op, (const char *const *)r->values, r->count);

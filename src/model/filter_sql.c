@@ -44,14 +44,15 @@ static void put_list(struct filter_sql *sql, const struct field *as, const struc
 	buf_putc(&sql->expr, ')');
 }
 
-/* "EXISTS (…" over the rows that a link table joins to t; the caller adds to the condition and closes it. */
-static void open_links(struct filter_sql *sql, const struct link *link)
+/* The ids that a link table joins to t, as a subquery. */
+static void put_links(struct filter_sql *sql, const struct link *link)
 {
-	buf_printf(&sql->expr, "EXISTS (SELECT 1 FROM %s l WHERE l.%s = t.id", link->table, link->owner);
+	buf_printf(&sql->expr, "(SELECT l.%s FROM %s l WHERE l.%s = t.id", link->target, link->table, link->owner);
 	if (link->column) {
 		buf_printf(&sql->expr, " AND l.%s = ", link->column);
 		put_value(sql, &text_value, link->value);
 	}
+	buf_putc(&sql->expr, ')');
 }
 
 /* What the caller just wrote contains the typed text; SQL's own LIKE folds neither width nor any letter but ASCII. */
@@ -65,28 +66,53 @@ static void close_contains(struct filter_sql *sql, const char *typed)
 	free(needle);
 }
 
-/* Whether the text of `f` in a row called t contains the typed text. */
-static void put_contains(struct filter_sql *sql, const struct field *f, const char *typed)
+/* Whether the list of codes or ids in `f` has the item that the caller writes between the two. */
+static void open_item(struct filter_sql *sql, const struct field *f)
 {
-	buf_puts(&sql->expr, "instr(folded(");
+	buf_puts(&sql->expr, "instr(' ' || ");
 	put_field(&sql->expr, f);
-	close_contains(sql, typed);
+	buf_puts(&sql->expr, " || ' ', ' ' || ");
 }
 
-/* Whether the record of `e` with the id `id` (an SQL expression) has a title that contains the typed text. */
-static void put_titled(struct filter_sql *sql, const struct entity *e, const char *id, const char *typed)
+static void close_item(struct filter_sql *sql)
 {
-	const struct field *title = &e->fields[e->title];
+	buf_puts(&sql->expr, " || ' ') > 0");
+}
 
-	if (field_is_computed(title)) {
-		/* The expression knows its row as t, so that it cannot look outside. */
-		buf_printf(&sql->expr, "%s IN (SELECT t.id FROM %s t WHERE ", id, e->table);
-		put_contains(sql, title, typed);
-	} else {
-		buf_printf(&sql->expr, "EXISTS (SELECT 1 FROM %s r WHERE r.id = %s AND instr(folded(r.%s", e->table, id,
-			title->column);
-		close_contains(sql, typed);
+/* Whether one of the items of a list is among the values. */
+static void put_items(struct filter_sql *sql, const struct field *f, const struct condition *c)
+{
+	for (size_t i = 0; i < c->count; i++) {
+		if (i > 0)
+			buf_puts(&sql->expr, " OR ");
+		open_item(sql, f);
+		put_value(sql, &text_value, c->values[i]);
+		close_item(sql);
 	}
+}
+
+/* Whether a record that `f` refers to has a title that contains the typed text. */
+static void put_titled(struct filter_sql *sql, const struct field *f, const char *typed)
+{
+	const struct entity *e = f->ref;
+
+	/* A title may be computed over its row, which is then called t as well; outside it is r. */
+	buf_puts(&sql->expr, "EXISTS (SELECT 1 FROM (SELECT t.id, ");
+	put_field(&sql->expr, &e->fields[e->title]);
+	buf_printf(&sql->expr, " AS title FROM %s t) r WHERE ", e->table);
+	if (f->link) {
+		buf_puts(&sql->expr, "r.id IN ");
+		put_links(sql, f->link);
+	} else if (f->type == FIELD_REFS) {
+		open_item(sql, f);
+		buf_puts(&sql->expr, "r.id");
+		close_item(sql);
+	} else {
+		buf_puts(&sql->expr, "r.id = ");
+		put_field(&sql->expr, f);
+	}
+	buf_puts(&sql->expr, " AND instr(folded(r.title");
+	close_contains(sql, typed);
 	buf_putc(&sql->expr, ')');
 }
 
@@ -107,21 +133,23 @@ static void put_same_text(struct filter_sql *sql, const struct field *f, const s
 	buf_putc(&sql->expr, ')');
 }
 
+static void put_linked(struct filter_sql *sql, const struct field *f, const struct condition *c)
+{
+	for (size_t i = 0; i < c->count; i++) {
+		if (i > 0)
+			buf_puts(&sql->expr, " OR ");
+		put_value(sql, &id_value, c->values[i]);
+		buf_puts(&sql->expr, " IN ");
+		put_links(sql, f->link);
+	}
+}
+
 static void put_is(struct filter_sql *sql, const struct field *f, const struct condition *c)
 {
-	if (f->type == FIELD_REFS) {
-		open_links(sql, f->link);
-		buf_printf(&sql->expr, " AND l.%s", f->link->target);
-		put_list(sql, &id_value, c);
-		buf_putc(&sql->expr, ')');
-	} else if (f->type == FIELD_CHOICES) {
-		for (size_t i = 0; i < c->count; i++) {
-			buf_puts(&sql->expr, i > 0 ? " OR instr(' ' || " : "instr(' ' || ");
-			put_field(&sql->expr, f);
-			buf_puts(&sql->expr, " || ' ', ' ' || ");
-			put_value(sql, &text_value, c->values[i]);
-			buf_puts(&sql->expr, " || ' ') > 0");
-		}
+	if (f->link) {
+		put_linked(sql, f, c);
+	} else if (f->type == FIELD_CHOICES || f->type == FIELD_REFS) {
+		put_items(sql, f, c);
 	} else if (f->type == FIELD_TEXT || f->type == FIELD_NOTE || f->type == FIELD_CODE) {
 		put_same_text(sql, f, c);
 	} else {
@@ -151,30 +179,21 @@ static void put_between(struct filter_sql *sql, const struct field *f, const str
 
 static void put_containing(struct filter_sql *sql, const struct field *f, const struct condition *c)
 {
-	struct buf id = {0};
-
-	if (f->type == FIELD_REFS) {
-		open_links(sql, f->link);
-		buf_printf(&id, "l.%s", f->link->target);
-		buf_puts(&sql->expr, " AND ");
-		put_titled(sql, f->ref, buf_text(&id), c->values[0]);
-		buf_putc(&sql->expr, ')');
-	} else if (f->type == FIELD_REF) {
-		put_field(&id, f);
-		put_titled(sql, f->ref, buf_text(&id), c->values[0]);
-	} else {
-		put_contains(sql, f, c->values[0]);
+	if (f->ref) {
+		put_titled(sql, f, c->values[0]);
+		return;
 	}
-	buf_finish(&id);
+	buf_puts(&sql->expr, "instr(folded(");
+	put_field(&sql->expr, f);
+	close_contains(sql, c->values[0]);
 }
 
 static void put_empty(struct filter_sql *sql, const struct field *f, const struct condition *c)
 {
 	(void)c;
-	if (f->type == FIELD_REFS) {
-		buf_puts(&sql->expr, "NOT ");
-		open_links(sql, f->link);
-		buf_putc(&sql->expr, ')');
+	if (f->link) {
+		buf_puts(&sql->expr, "NOT EXISTS ");
+		put_links(sql, f->link);
 	} else if (field_is_computed(f)) {
 		/* A person sees no difference between null and an empty text. */
 		buf_printf(&sql->expr, "coalesce((%s), '') = ''", f->sql);
