@@ -3,19 +3,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/random.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 #include "base/memory.h"
 #include "base/words.h"
 #include "db/db.h"
 #include "model/term.h"
-
-static long long system_now(void)
-{
-	return (long long)time(NULL);
-}
 
 /* The office's fixed working date, or the calendar day. */
 static struct date working_date(struct session *s)
@@ -59,7 +54,7 @@ static char *host_name(void)
 
 bool session_open(struct session *s, struct db *db, const char *login, long long (*now)(void), struct err *err)
 {
-	*s = (struct session){.db = db, .now = now ? now : system_now, .host = host_name()};
+	*s = (struct session){.db = db, .now = now ? now : clock_now, .host = host_name()};
 	s->terms = terms_load(db, err);
 	if (!s->terms || !find_actor(s, login, err)) {
 		session_close(s);
