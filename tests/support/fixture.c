@@ -19,7 +19,7 @@
 #include "support/place.h"
 
 static const char office[] =
-	"INSERT INTO user (login, name, name_key, role) VALUES ('clerk', '王芳', 'wang2 fang1', 'admin');"
+	"INSERT INTO user (login, name, name_key, role) VALUES ('clerk', '王芳', 'wang2王 fang1芳', 'admin');"
 	"INSERT INTO office (id, name, packs, working_on) VALUES (1, '海东区教育局', 'putuo-2021', '2023-09-15');";
 
 const char *fixture_id(int64_t id)
@@ -32,19 +32,29 @@ const char *fixture_id(int64_t id)
 	return text;
 }
 
-/* Within the set that is open. */
-static int64_t put(struct fixture *f, const char *table, va_list args)
+/* A new record with these values. */
+static void start(struct record *rec, const char *table, va_list args)
 {
 	const struct entity *e = entity_named(table);
-	struct record rec;
 	const char *column;
-	int64_t id;
 
 	if (!e)
 		fail_msg("no table %s", table);
-	record_init(&rec, e);
+	record_init(rec, e);
 	while ((column = va_arg(args, const char *)))
-		record_set(&rec, column, va_arg(args, const char *));
+		record_set(rec, column, va_arg(args, const char *));
+}
+
+/* Within the set that is open. */
+static int64_t add(struct fixture *f, const char *table, ...)
+{
+	struct record rec;
+	va_list args;
+	int64_t id;
+
+	va_start(args, table);
+	start(&rec, table, args);
+	va_end(args);
 	if (!store_put(&f->s, &rec, &f->err))
 		fail_msg("%s: %s", table, f->err.text);
 	id = rec.id;
@@ -52,30 +62,34 @@ static int64_t put(struct fixture *f, const char *table, va_list args)
 	return id;
 }
 
-static int64_t add(struct fixture *f, const char *table, ...)
+int64_t fixture_add(struct fixture *f, const char *table, ...)
 {
+	struct record rec;
 	va_list args;
 	int64_t id;
 
 	va_start(args, table);
-	id = put(f, table, args);
+	start(&rec, table, args);
 	va_end(args);
+	if (!store_save(&f->s, &rec, NULL, &f->err))
+		fail_msg("%s: %s", table, f->err.text);
+	id = rec.id;
+	record_finish(&rec);
 	return id;
 }
 
-int64_t fixture_add(struct fixture *f, const char *table, ...)
+bool fixture_try(struct fixture *f, const char *table, ...)
 {
+	struct record rec;
 	va_list args;
-	int64_t id;
+	bool good;
 
-	if (store_begin(&f->s, table, NULL, &f->err) != STORE_OPEN)
-		fail_msg("%s", f->err.text);
 	va_start(args, table);
-	id = put(f, table, args);
+	start(&rec, table, args);
 	va_end(args);
-	if (!store_commit(&f->s, &f->err))
-		fail_msg("%s", f->err.text);
-	return id;
+	good = store_save(&f->s, &rec, NULL, &f->err);
+	record_finish(&rec);
+	return good;
 }
 
 bool fixture_set(struct fixture *f, const char *table, int64_t id, const char *column, const char *value)

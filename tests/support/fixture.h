@@ -34,6 +34,9 @@ int fixture_finish(void **state);
  * cannot. */
 int64_t fixture_add(struct fixture *f, const char *table, ...) __attribute__((sentinel));
 
+/* The same, but a refusal is an answer: false with the sentence in f->err, nothing saved. */
+bool fixture_try(struct fixture *f, const char *table, ...) __attribute__((sentinel));
+
 /* Sets one column of a saved record; false with the sentence in f->err. */
 bool fixture_set(struct fixture *f, const char *table, int64_t id, const char *column, const char *value);
 
