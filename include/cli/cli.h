@@ -1,6 +1,8 @@
 #ifndef BANXUE_CLI_CLI_H
 #define BANXUE_CLI_CLI_H
 
+struct settings;
+
 /* Exit statuses, as the manual page lists them. */
 enum cli_status {
 	CLI_GOOD = 0,
@@ -10,10 +12,10 @@ enum cli_status {
 };
 
 /*
- * Runs the subcommand that `argv` names. CLI_SCREENS when there is none: the screens are to be run with the file in
- * *path_out (NULL: none was named).
+ * Takes --set and --config into the settings, then runs the subcommand that `argv` names. CLI_SCREENS when there is
+ * none: the screens are to be run with the file in *path_out (NULL: none was named).
  */
 enum { CLI_SCREENS = -1 };
-int cli_run(int argc, char **argv, const char **path_out);
+int cli_run(int argc, char **argv, struct settings *settings, const char **path_out);
 
 #endif

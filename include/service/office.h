@@ -32,6 +32,12 @@ bool office_create(const char *path, const struct office_new *office, struct err
  * by the caller. */
 char *office_default_path(void);
 
+/* Makes the folders above `path` that are missing. */
+bool office_make_folder(const char *path, struct err *err);
+
+/* Name of the bureau, owned by the caller. */
+char *office_name(struct session *s);
+
 /* Calls `report` with each thing that is wrong: integrity, references, values against their descriptors, rules of the
  * entities. The count goes to *count_out. */
 bool office_check(struct session *s, void (*report)(void *ctx, const char *sentence), void *ctx, long *count_out,

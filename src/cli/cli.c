@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/words.h"
 #include "cli/subcommand.h"
+#include "conf/settings.h"
 #include "model/session.h"
 #include "service/office.h"
 
@@ -133,29 +134,54 @@ static bool take_words(const struct subcommand *c, char **words, int count, stru
 	return cli_complain(CLI_USAGE, _("usage: banxue %s %s"), c->name, c->operands), false;
 }
 
-int cli_run(int argc, char **argv, const char **path_out)
+/* Options before the subcommand; returns the number of words taken, -1 after a complaint. */
+static int take_start_options(int argc, char **argv, struct settings *settings)
+{
+	int taken = 1;
+
+	for (; taken + 1 < argc; taken += 2) {
+		struct err err;
+		bool good;
+
+		if (strcmp(argv[taken], "--set") == 0)
+			good = settings_set_argument(settings, argv[taken + 1], &err);
+		else if (strcmp(argv[taken], "--config") == 0)
+			good = settings_read_file(settings, argv[taken + 1], true, &err);
+		else
+			break;
+		if (!good)
+			return cli_fail(&err), -1;
+	}
+	return taken;
+}
+
+int cli_run(int argc, char **argv, struct settings *settings, const char **path_out)
 {
 	static const struct cli_args none;
 	struct cli_args args = {0};
 	const struct subcommand *c;
+	int first = take_start_options(argc, argv, settings);
 
 	*path_out = NULL;
-	if (argc < 2)
+	if (first < 0)
+		return CLI_USAGE;
+	words_use(settings_language(settings));
+	if (first == argc)
 		return CLI_SCREENS;
-	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
+	if (strcmp(argv[first], "--help") == 0 || strcmp(argv[first], "-h") == 0)
 		return cli_help(&none);
-	if (strcmp(argv[1], "--version") == 0)
+	if (strcmp(argv[first], "--version") == 0)
 		return puts("banxue " BANXUE_VERSION) < 0;
-	c = find_subcommand(argv[1]);
-	if (!c && argv[1][0] == '-')
-		return cli_complain(CLI_USAGE, _("There is no option %s; see banxue --help."), argv[1]);
-	if (!c && argc > 2)
-		return cli_complain(CLI_USAGE, _("There is no command %s; see banxue --help."), argv[1]);
+	c = find_subcommand(argv[first]);
+	if (!c && argv[first][0] == '-')
+		return cli_complain(CLI_USAGE, _("There is no option %s; see banxue --help."), argv[first]);
+	if (!c && argc > first + 1)
+		return cli_complain(CLI_USAGE, _("There is no command %s; see banxue --help."), argv[first]);
 	if (!c) {
-		*path_out = argv[1];
+		*path_out = argv[first];
 		return CLI_SCREENS;
 	}
-	if (!take_words(c, argv + 2, argc - 2, &args))
+	if (!take_words(c, argv + first + 1, argc - first - 1, &args))
 		return CLI_USAGE;
 	return c->run(&args);
 }

@@ -1,6 +1,17 @@
 #include "screens/app.h"
 
+#include "base/err.h"
+#include "base/memory.h"
+#include "model/draft.h"
+#include "model/entities.h"
+#include "model/record.h"
+#include "model/store.h"
+#include "screens/settings.h"
+#include "service/office.h"
 #include "ui/screen.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 struct app *app_of(const struct screen *s)
 {
@@ -10,4 +21,62 @@ struct app *app_of(const struct screen *s)
 struct session *session_of(const struct screen *s)
 {
 	return &app_of(s)->session;
+}
+
+static enum command_role role_of(const char *role)
+{
+	static const char *const roles[] = {[COMMAND_ROLE_VIEWER] = "viewer",
+		[COMMAND_ROLE_CLERK] = "clerk",
+		[COMMAND_ROLE_APPROVER] = "approver",
+		[COMMAND_ROLE_ADMIN] = "admin"};
+
+	for (size_t i = 0; role && i < COUNT(roles); i++)
+		if (strcmp(roles[i], role) == 0)
+			return (enum command_role)i;
+	return COMMAND_ROLE_VIEWER;
+}
+
+/* Who works here, for the first line of every screen. */
+static void read_person(struct app *app)
+{
+	struct record user;
+	struct err err;
+
+	if (store_load(&app->session, &user_entity, app->session.actor_id, &user, &err)) {
+		app->user_name = mem_copy(record_get(&user, "name"));
+		app->role = role_of(record_get(&user, "role"));
+	}
+	record_finish(&user);
+	app->office_name = office_name(&app->session);
+}
+
+bool app_open(struct app *app, const char *path, struct err *err)
+{
+	struct session session;
+	struct err no_drafts;
+
+	if (!office_open(&session, path, NULL, app->now, err))
+		return false;
+	app_close(app);
+	app->session = session;
+	app->path = mem_copy(path);
+	app->seen_set = session_newest_set(&app->session);
+	app->drafts = drafts_open(&app->session, &no_drafts);
+	read_person(app);
+	settings_load(app);
+	settings_apply(app);
+	return true;
+}
+
+void app_close(struct app *app)
+{
+	if (!app->path)
+		return;
+	drafts_close(app->drafts);
+	office_close(&app->session);
+	free(app->path);
+	free(app->user_name);
+	free(app->office_name);
+	app->drafts = NULL;
+	app->path = app->user_name = app->office_name = NULL;
 }

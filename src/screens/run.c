@@ -2,61 +2,182 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/memory.h"
 #include "base/words.h"
-#include "model/draft.h"
+#include "model/entity.h"
 #include "screens/app.h"
+#include "screens/areas.h"
+#include "screens/history.h"
 #include "screens/home.h"
+#include "screens/list.h"
+#include "screens/settings.h"
+#include "screens/start.h"
 #include "service/office.h"
 #include "ui/loop.h"
-#include "ui/terminal.h"
 #include "ui/ui.h"
 
-static void person(void *ctx, struct buf *out)
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* "崇明区教育局 2023学年  王芳  14:05": what is least important stands first and is given up first. */
+static void print_person(void *ctx, struct buf *out)
 {
-	(void)ctx;
-	(void)out;
+	const struct app *app = ctx;
+
+	if (!app->path)
+		return;
+	int minutes = (int)((app->session.now() + 8 * 3600) % 86400 / 60);
+	int year = app->session.today.year - (app->session.today.month < 9);
+
+	buf_printf(out, "%s ", app->office_name ? app->office_name : "");
+	buf_printf(out, _("school year %d"), year);
+	buf_printf(out, "  %s  %02d:%02d", app->user_name ? app->user_name : "", minutes / 60, minutes % 60);
+}
+
+static enum command_role role(void *ctx)
+{
+	return ((struct app *)ctx)->role;
 }
 
 static bool has_changed(void *ctx)
 {
 	struct app *app = ctx;
-	int64_t newest = session_newest_set(&app->session);
+	int64_t newest = app->path ? session_newest_set(&app->session) : 0;
 
-	if (newest == app->seen_set)
+	if (!app->path || newest == app->seen_set)
 		return false;
 	app->seen_set = newest;
 	session_refresh(&app->session);
 	return true;
 }
 
-static bool run_on(struct app *app, struct err *err)
+static unsigned switch_language(struct screen *s)
 {
-	struct terminal *terminal = terminal_start(&(struct terminal_options){.colours = TERMINAL_COLOURS_AUTO}, err);
-	struct ui_app description = {.app = app, .program = N_("Banxue"), .person = person, .has_changed = has_changed};
-	struct ui *ui;
-
-	if (!terminal)
-		return false;
-	ui = ui_create(&description, &home_screen, NULL, err);
-	if (ui)
-		loop_run(ui, terminal);
-	terminal_stop(terminal);
-	ui_destroy(ui);
-	return ui != NULL;
+	words_use(strcmp(words_language(), "en") == 0 ? "zh_CN" : "en");
+	ui_refresh(app_of(s)->ui);
+	return REACT_REDRAW;
 }
 
-bool screens_run(const char *path, struct settings *settings, struct err *err)
+/* What works on every screen: going to an area, the history, settings, the other language. */
+static unsigned anywhere(struct screen *s, enum command command, struct err *err)
 {
-	struct app app = {.settings = settings};
-	struct err no_drafts;
-	bool good;
+	const struct area *area = area_of_command(command);
 
-	if (!office_open(&app.session, path, NULL, NULL, err))
-		return false;
-	app.seen_set = session_newest_set(&app.session);
-	app.drafts = drafts_open(&app.session, &no_drafts);
-	good = run_on(&app, err);
-	drafts_close(app.drafts);
-	office_close(&app.session);
+	if (!app_of(s)->path)
+		return command == COMMAND_LANGUAGE ? switch_language(s) : REACT_NOT_MINE;
+	if (area)
+		return area_open(s, area, err);
+	switch (command) {
+	case COMMAND_GO_HOME: return REACT_CLOSE_ALL;
+	case COMMAND_LANGUAGE: return switch_language(s);
+	case COMMAND_SETTINGS: return screen_open(s, &settings_screen, NULL, 0, err) ? REACT_OPENED : REACT_FAILED;
+	default: return REACT_NOT_MINE;
+	}
+}
+
+static const struct binding everywhere[] = {
+	{.command = COMMAND_GO_HOME},
+	{.command = COMMAND_GO_GROUPS},
+	{.command = COMMAND_GO_PROJECTS},
+	{.command = COMMAND_GO_ROTATION},
+	{.command = COMMAND_GO_SCHOOLS},
+	{.command = COMMAND_GO_TEACHERS},
+	{.command = COMMAND_GO_DOCUMENTS},
+	{.command = COMMAND_GO_HISTORY},
+	{.command = COMMAND_GO_SYSTEM},
+	{.command = COMMAND_LANGUAGE},
+	{.command = COMMAND_SETTINGS},
+	{0},
+};
+
+/* Every table can be gone to by its name. */
+struct table_places {
+	struct ui_place *places;
+	struct list_arg *args;
+	size_t count;
+};
+
+static struct table_places make_places(void)
+{
+	struct table_places t = {0};
+	const struct entity *const *all = entity_all(&t.count);
+
+	t.places = mem_zalloc(t.count, sizeof(*t.places));
+	t.args = mem_zalloc(t.count, sizeof(*t.args));
+	for (size_t i = 0; i < t.count; i++) {
+		t.args[i] = (struct list_arg){.entity = all[i]};
+		t.places[i] = (struct ui_place){.name = all[i]->table,
+			.label = all[i]->plural,
+			.role = all[i]->flags & ENTITY_SYSTEM ? COMMAND_ROLE_ADMIN : COMMAND_ROLE_VIEWER,
+			.ops = &list_screen,
+			.arg = &t.args[i]};
+	}
+	return t;
+}
+
+/* Screens save their drafts before the terminal is gone for good. */
+static void serve(struct app *app)
+{
+	if (loop_run(app->ui, app->terminal) == LOOP_HANGUP)
+		ui_hangup(app->ui);
+}
+
+static bool run_on_terminal(struct app *app, const char *proposed, struct err *err)
+{
+	struct table_places places = make_places();
+	struct ui_app description = {
+		.app = app,
+		.program = N_("Banxue"),
+		.person = print_person,
+		.role = role,
+		.has_changed = has_changed,
+		.bindings = everywhere,
+		.command = anywhere,
+		.places = app->path ? places.places : NULL,
+		.place_count = app->path ? places.count : 0,
+	};
+
+	app->terminal = terminal_start(&app->options, err);
+	if (app->terminal) {
+		settings_apply(app);
+		app->ui = ui_create(&description, app->path ? &home_screen : &start_screen, proposed, err);
+	}
+	if (app->ui) {
+		settings_apply(app);
+		serve(app);
+	}
+	bool good = app->ui != NULL;
+	ui_destroy(app->ui);
+	app->ui = NULL;
+	terminal_stop(app->terminal);
+	app->terminal = NULL;
+	free(places.places);
+	free(places.args);
+	return good;
+}
+
+/* The file named, the one of the settings, or the person's own. */
+static char *choose_path(const char *path, const struct settings *settings)
+{
+	const char *set = settings_text(settings, SETTING_DATABASE);
+
+	if (path)
+		return mem_copy(path);
+	return set && *set ? mem_copy(set) : office_default_path();
+}
+
+bool screens_run(const char *path, struct settings *settings, long long (*now)(void), struct err *err)
+{
+	struct app app = {.settings = settings, .now = now, .options = {.colours = TERMINAL_COLOURS_AUTO}};
+	char *chosen = choose_path(path, settings);
+	bool good = true;
+
+	settings_apply(&app);
+	if (path || access(chosen, F_OK) == 0)
+		good = app_open(&app, chosen, err);
+	good = good && run_on_terminal(&app, chosen, err);
+	app_close(&app);
+	free(chosen);
 	return good;
 }

@@ -1,5 +1,7 @@
 #include "service/office.h"
 
+#include "base/err.h"
+#include "base/memory.h"
 #include "db/db.h"
 #include "db/migrate.h"
 #include "model/session.h"
@@ -21,4 +23,16 @@ void office_close(struct session *s)
 
 	session_close(s);
 	db_close(db);
+}
+
+char *office_name(struct session *s)
+{
+	struct err err;
+	char *name = NULL;
+	struct stmt *st = stmt_open(s->db, "SELECT name FROM office WHERE id = 1", &err);
+
+	if (st && stmt_step(st, &err) == STMT_ROW)
+		name = mem_copy(stmt_text(st, 0));
+	stmt_close(st);
+	return name ? name : mem_copy("");
 }

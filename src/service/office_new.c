@@ -124,3 +124,19 @@ char *office_default_path(void)
 	buf_puts(&path, "/office.db");
 	return buf_take(&path);
 }
+
+bool office_make_folder(const char *path, struct err *err)
+{
+	char *copy = mem_copy(path);
+	bool good = true;
+
+	for (char *slash = strchr(copy + 1, '/'); slash && good; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		good = mkdir(copy, 0700) == 0 || errno == EEXIST;
+		if (!good)
+			err_set(err, ERR_STORAGE, _("The folder %s cannot be made: %s."), copy, strerror(errno));
+		*slash = '/';
+	}
+	free(copy);
+	return good;
+}

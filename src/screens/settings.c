@@ -1,0 +1,256 @@
+#include "screens/settings.h"
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/memory.h"
+#include "base/words.h"
+#include "conf/settings.h"
+#include "conf/theme.h"
+#include "model/preference.h"
+#include "screens/app.h"
+#include "ui/dialog.h"
+#include "ui/list_view.h"
+#include "ui/screen.h"
+#include "ui/terminal.h"
+#include "ui/ui.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { TAG_CHOICE = 1, TAG_TYPED, CHOICES_MAX = 16, HELP_ROWS = 4 };
+
+struct settings_state {
+	struct list_column columns[3];
+	struct list_view view;
+};
+
+static void take_preference(void *ctx, const char *key, const char *value)
+{
+	struct app *app = ctx;
+	struct err ignored;
+
+	/* Choices of columns lie in the same table; what is no setting is not meant for us. */
+	if (setting_by_key(key) != SETTING_COUNT)
+		settings_set(app->settings, app->preference_source, key, value, &ignored);
+}
+
+void settings_load(struct app *app)
+{
+	app->preference_source = SETTING_FROM_OFFICE;
+	preference_each(&app->session, PREFERENCE_OFFICE, take_preference, app);
+	app->preference_source = SETTING_FROM_USER;
+	preference_each(&app->session, PREFERENCE_USER, take_preference, app);
+}
+
+static void load_theme(struct app *app)
+{
+	const char *names[STYLE_COUNT];
+	struct theme_role roles[STYLE_COUNT];
+	struct err ignored;
+
+	app->theme = *theme_default();
+	for (int i = 0; i < STYLE_COUNT; i++)
+		names[i] = style_name((enum style)i);
+	if (!theme_load(settings_text(app->settings, SETTING_THEME), names, STYLE_COUNT, roles, &ignored))
+		return;
+	for (int i = 0; i < STYLE_COUNT; i++)
+		if (roles[i].is_given)
+			app->theme.looks[i] = (struct style_look){
+				roles[i].fg, roles[i].bg, roles[i].fg_256, roles[i].bg_256, roles[i].emphasis};
+}
+
+static int colours_of(const struct settings *s)
+{
+	const char *colours = settings_text(s, SETTING_COLOURS);
+
+	return strcmp(colours, "auto") == 0 ? TERMINAL_COLOURS_AUTO : atoi(colours);
+}
+
+void settings_apply(struct app *app)
+{
+	const char *language = settings_language(app->settings);
+
+	load_theme(app);
+	app->options = (struct terminal_options){
+		.is_ascii = settings_bool(app->settings, SETTING_ASCII),
+		.colours = colours_of(app->settings),
+		.theme = &app->theme,
+	};
+	if (app->terminal)
+		terminal_set(app->terminal, &app->options);
+	words_use(app->terminal && !terminal_has_chinese(app->terminal) ? "en" : language);
+	if (app->ui)
+		ui_set_look(app->ui,
+			&(struct ui_look){.has_reversed_bar = strcmp(settings_text(app->settings, SETTING_SELECTION),
+								      "bar") == 0});
+}
+
+static int row_count(void *ctx)
+{
+	(void)ctx;
+	return SETTING_COUNT;
+}
+
+static const char *choice_label(const struct setting_info *info, const char *value)
+{
+	for (const struct setting_choice *c = info->choices; c && c->key; c++)
+		if (strcmp(c->key, value) == 0)
+			return _(c->label);
+	return value;
+}
+
+static void row_cell(void *ctx, int row, int column, struct buf *out)
+{
+	struct screen *s = ctx;
+	const struct settings *settings = app_of(s)->settings;
+	const struct setting_info *info = setting_info((enum setting)row);
+	const char *value = settings_text(settings, (enum setting)row);
+
+	if (column == 0)
+		buf_puts(out, _(info->label));
+	else if (column == 2)
+		buf_puts(out, _(setting_source_label(settings_source(settings, (enum setting)row))));
+	else if (info->type == SETTING_IS_BOOL)
+		buf_puts(out, settings_bool(settings, (enum setting)row) ? _("yes") : _("no"));
+	else
+		buf_puts(out, choice_label(info, value));
+}
+
+static bool settings_open(struct screen *s, const void *arg, struct err *err)
+{
+	struct settings_state *st = s->state;
+	struct list_source source = {.ctx = s, .count = row_count, .cell = row_cell};
+
+	(void)arg;
+	(void)err;
+	st->columns[0] = (struct list_column){.title = N_("Setting"), .width = 26, .is_pinned = true};
+	st->columns[1] = (struct list_column){.title = N_("Value"), .width = 26, .grows = true};
+	st->columns[2] = (struct list_column){.title = N_("From"), .width = 14};
+	list_view_init(&st->view, st->columns, 3, &source);
+	return true;
+}
+
+static void settings_resize(struct screen *s)
+{
+	struct settings_state *st = s->state;
+
+	list_view_resize(&st->view, s->rows - HELP_ROWS, s->cols);
+}
+
+static enum setting setting_at(const struct screen *s)
+{
+	const struct settings_state *st = s->state;
+
+	return (enum setting)st->view.cursor;
+}
+
+static void settings_draw(const struct screen *s, struct canvas *c)
+{
+	const struct settings_state *st = s->state;
+	struct canvas table = canvas_part(c, 0, 0, s->rows - HELP_ROWS, s->cols);
+	struct canvas help = canvas_part(c, s->rows - HELP_ROWS + 1, 1, HELP_ROWS - 1, s->cols - 2);
+
+	list_view_draw(&st->view, &table);
+	canvas_rule(c, s->rows - HELP_ROWS, _(setting_info(setting_at(s))->label));
+	canvas_paragraph(&help, 0, _(setting_info(setting_at(s))->help), STYLE_NORMAL);
+}
+
+static unsigned change(struct screen *s, const char *value, struct err *err)
+{
+	struct app *app = app_of(s);
+	const char *key = setting_info(setting_at(s))->key;
+
+	if (!settings_set(app->settings, SETTING_FROM_USER, key, value, err) ||
+		!preference_set(&app->session, PREFERENCE_USER, key, value, err))
+		return REACT_FAILED | REACT_REDRAW;
+	settings_apply(app);
+	ui_refresh(app->ui);
+	screen_say(s, _("Kept for you."));
+	return REACT_REDRAW;
+}
+
+static unsigned ask_choice(struct screen *s, const struct setting_info *info, struct err *err)
+{
+	struct choice_item items[CHOICES_MAX] = {0};
+	struct choice choice = {.title = _(info->label), .items = items};
+	const char *value = settings_text(app_of(s)->settings, setting_at(s));
+
+	for (const struct setting_choice *c = info->choices; c->key && choice.count < CHOICES_MAX; c++) {
+		if (strcmp(c->key, value) == 0)
+			choice.preset = (int)choice.count;
+		items[choice.count++] = (struct choice_item){.label = _(c->label), .name = c->key};
+	}
+	return choice_open(s, &choice, TAG_CHOICE, err) ? REACT_OPENED : REACT_FAILED;
+}
+
+static unsigned edit(struct screen *s, struct err *err)
+{
+	const struct setting_info *info = setting_info(setting_at(s));
+	struct prompt prompt = {.title = _(info->label),
+		.label = _("Value"),
+		.preset = settings_text(app_of(s)->settings, setting_at(s)),
+		.max = 200};
+
+	if (!(info->sources & 1U << SETTING_FROM_USER)) {
+		screen_say(s, "%s", _("This is set in the configuration file or on the command line."));
+		return REACT_REDRAW;
+	}
+	if (info->type == SETTING_IS_BOOL)
+		return change(s, settings_bool(app_of(s)->settings, setting_at(s)) ? "false" : "true", err);
+	if (info->type == SETTING_IS_CHOICE)
+		return ask_choice(s, info, err);
+	return prompt_open(s, &prompt, TAG_TYPED, err) ? REACT_OPENED : REACT_FAILED;
+}
+
+static unsigned settings_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
+{
+	if (!answer->is_given)
+		return REACT_REDRAW;
+	if (tag == TAG_TYPED)
+		return change(s, answer->text, err);
+	return change(s, setting_info(setting_at(s))->choices[answer->choice].key, err);
+}
+
+static unsigned settings_command(struct screen *s, enum command command, struct err *err)
+{
+	struct settings_state *st = s->state;
+	bool used = false;
+
+	switch (command) {
+	case COMMAND_ENTER:
+	case COMMAND_EDIT: return edit(s, err);
+	case COMMAND_REMOVE: return change(s, NULL, err);
+	case COMMAND_BACK: return REACT_CLOSE;
+	default: break;
+	}
+	if (!list_view_command(&st->view, command, &used, err))
+		return REACT_FAILED;
+	return used ? REACT_REDRAW : REACT_NOT_MINE;
+}
+
+static void settings_title(const struct screen *s, struct buf *out)
+{
+	(void)s;
+	buf_puts(out, _("Settings"));
+}
+
+static const struct binding bindings[] = {
+	{.command = COMMAND_ENTER, .label = N_("Change")},
+	{.command = COMMAND_REMOVE, .label = N_("As preset")},
+	{.command = COMMAND_BACK},
+	{0},
+};
+
+const struct screen_ops settings_screen = {
+	.name = "settings",
+	.help = N_("Every setting with its value and where it comes from. Enter changes it for you, F8 takes your "
+		   "change back."),
+	.state_size = sizeof(struct settings_state),
+	.bindings = bindings,
+	.open = settings_open,
+	.resize = settings_resize,
+	.draw = settings_draw,
+	.command = settings_command,
+	.answered = settings_answered,
+	.title = settings_title,
+};
