@@ -40,7 +40,7 @@ LDFLAGS ?= -Wl,-z,relro,-z,now
 WARN     = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla \
            -Wformat=2 -Wundef -Wredundant-decls -Werror
 # pkg-config is asked in the recipes, not when this file is read: a machine without it can still read it.
-PKGS     = ncursesw panelw sqlite3 libconfig jansson libutf8proc
+PKGS     = ncursesw sqlite3 libconfig jansson libutf8proc
 DIALECT  = -std=c11 -D_GNU_SOURCE -DBANXUE_VERSION='"$(VERSION)"' -Iinclude -Itests $$(pkg-config --cflags $(PKGS))
 COMPILE  = $(CC) $(DIALECT) $(WARN) $(CFLAGS) -MMD -MP
 LINK     = $(CC) $(CFLAGS) -Wl,--as-needed $(LDFLAGS) -o $@ $(filter %.o %.a,$^)
