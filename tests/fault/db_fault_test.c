@@ -1,21 +1,16 @@
 #include "base/err.h"
 #include "base/fault.h"
 #include "db/db.h"
-#include "support/child.h"
 #include "support/disk.h"
 #include "support/ledger.h"
 #include "support/place.h"
 
 #include <setjmp.h>
-#include <sqlite3.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -186,235 +181,6 @@ static void test_db__says_when_nobody_can_tell(void **state)
 	free(path);
 }
 
-static void refuse(const char *path, enum err_kind kind, const char *words)
-{
-	struct err err = {0};
-
-	assert_null(db_open(path, DB_OPEN, &err));
-	assert_int_equal(err.kind, kind);
-	if (!strstr(err.text, words))
-		fail_msg("\"%s\" does not say \"%s\"", err.text, words);
-	assert_null(db_open(path, DB_VIEW, &err));
-	assert_int_equal(err.kind, kind);
-}
-
-/* A wrong file would be taken for an empty office, or changed. */
-static void test_db__refuses_what_is_no_database(void **state)
-{
-	char *path = place_path("wrong.bxdb"), *gate = place_path("wrong.bxdb-gate");
-	char garbage[5000];
-	unsigned long len;
-	char *bytes;
-
-	(void)state;
-	refuse(path, ERR_MISSING, "There is no file");
-	refuse(place_scratch(), ERR_FORMAT, "is not a file");
-	place_write(path, "", 0);
-	refuse(path, ERR_FORMAT, "is empty");
-	memset(garbage, 'g', sizeof(garbage));
-	place_write(path, garbage, sizeof(garbage));
-	refuse(path, ERR_FORMAT, "not a database of banxue");
-	bytes = place_read(path, &len);
-	assert_memory_equal(bytes, garbage, sizeof(garbage));
-	/* Nor is anything laid beside a file that is somebody else's. */
-	assert_int_not_equal(access(gate, F_OK), 0);
-	free(bytes);
-	free(path);
-	free(gate);
-}
-
-/* A file cut short by a full stick would open, and lose more with every save. */
-static void test_db__refuses_a_truncated_file(void **state)
-{
-	char *path = place_path("cut.bxdb");
-	struct db *db = ledger_create(path);
-	struct err err = {0};
-
-	(void)state;
-	for (int i = 0; i < 40; i++)
-		assert_true(ledger_save(db, i, &err));
-	db_close(db);
-	assert_int_equal(truncate(path, 4096 * 3), 0);
-	refuse(path, ERR_FORMAT, "damaged");
-	assert_int_equal(truncate(path, 100), 0);
-	assert_null(db_open(path, DB_OPEN, &err));
-	assert_int_equal(err.kind, ERR_FORMAT);
-	free(path);
-}
-
-static int view_read_only(const void *arg, int say, int hear)
-{
-	const char *path = arg;
-	struct err err = {0};
-	struct db *db;
-
-	(void)say;
-	(void)hear;
-	child_obey();
-	if (db_open(path, DB_OPEN, &err) || err.kind != ERR_STORAGE)
-		return 1;
-	db = db_open(path, DB_VIEW, &err);
-	if (!db)
-		return 2;
-	if (ledger_halves(db, 1) != 2)
-		return 3;
-	if (db_begin(db, &err) || err.kind != ERR_STORAGE || !strstr(err.text, "read-only"))
-		return 4;
-	db_close(db);
-	return access(path, R_OK) ? 5 : 0;
-}
-
-/* Last year's database on a read-only medium could not be looked at, or a save into it would seem to work. */
-static void test_db__views_on_a_read_only_medium(void **state)
-{
-	char *folder = place_path("medium"), *path = place_path("medium/old.bxdb"),
-	     *gate = place_path("medium/old.bxdb-gate");
-	char *journal = place_path("medium/old.bxdb-journal");
-	struct err err = {0};
-	struct child_process child;
-	struct db *db;
-
-	(void)state;
-	assert_int_equal(mkdir(folder, 0700), 0);
-	db = ledger_create(path);
-	assert_true(ledger_save(db, 1, &err));
-	db_close(db);
-	unlink(gate);
-	unlink(journal);
-	assert_int_equal(chmod(path, 0400) | chmod(folder, 0500), 0);
-	child = child_start(view_read_only, path);
-	assert_int_equal(child_end(&child), 0);
-	assert_int_equal(chmod(folder, 0700), 0);
-	free(folder);
-	free(path);
-	free(gate);
-	free(journal);
-}
-
-/* Another session holds the gate until it is told to let go. */
-static int gate_hold(const void *arg, int say, int hear)
-{
-	struct err err = {0};
-	struct db *db = ledger_open(arg);
-
-	if (!db_begin(db, &err))
-		return 1;
-	child_say(say, 'h');
-	child_hear(hear);
-	db_rollback(db);
-	db_close(db);
-	return 0;
-}
-
-/* A program that knows no gate holds the lock of SQLite itself. */
-static int lock_hold(const void *arg, int say, int hear)
-{
-	sqlite3 *raw = NULL;
-
-	if (sqlite3_open(arg, &raw) || sqlite3_exec(raw, "BEGIN EXCLUSIVE", NULL, NULL, NULL))
-		return 1;
-	child_say(say, 'h');
-	child_hear(hear);
-	return sqlite3_exec(raw, "ROLLBACK", NULL, NULL, NULL) || sqlite3_close(raw);
-}
-
-struct waiter {
-	int asked, release_at, cancel_at, to;
-};
-
-static bool waiter_ask(void *ctx)
-{
-	struct waiter *waiter = ctx;
-
-	if (++waiter->asked == waiter->release_at)
-		child_say(waiter->to, 'r');
-	return waiter->asked == waiter->cancel_at;
-}
-
-static struct child_process holder_start(child_fn *hold, const char *path)
-{
-	struct child_process child = child_start(hold, path);
-
-	assert_int_equal(child_hear(child.from), 'h');
-	return child;
-}
-
-static void wait_for(child_fn *hold, const char *path)
-{
-	struct db *db = ledger_create(path);
-	struct err err = {0};
-	struct child_process child = holder_start(hold, path);
-	struct waiter waiter = {.release_at = 5, .to = child.to};
-
-	db_on_progress(db, waiter_ask, &waiter);
-	assert_true(ledger_save(db, 1, &err));
-	assert_true(waiter.asked >= 5);
-	assert_int_equal(child_end(&child), 0);
-	db_close(db);
-}
-
-static void give_up_on(child_fn *hold, const char *path)
-{
-	struct db *db = ledger_create(path);
-	struct err err = {0};
-	struct child_process child = holder_start(hold, path);
-	struct waiter waiter = {.cancel_at = 3};
-
-	db_set_patience(db, 20);
-	assert_false(ledger_save(db, 1, &err));
-	assert_int_equal(err.kind, ERR_BUSY);
-	db_set_patience(db, 60000);
-	db_on_progress(db, waiter_ask, &waiter);
-	assert_false(ledger_save(db, 1, &err));
-	assert_int_equal(err.kind, ERR_CANCELLED);
-	db_on_progress(db, NULL, NULL);
-	child_say(child.to, 'r');
-	assert_int_equal(child_end(&child), 0);
-	assert_true(ledger_save(db, 1, &err));
-	db_close(db);
-}
-
-/* A colleague's long import would turn every save into "database is locked". */
-static void test_db__waits_for_another_program(void **state)
-{
-	char *gate = place_path("gate.bxdb"), *lock = place_path("lock.bxdb");
-
-	(void)state;
-	wait_for(gate_hold, gate);
-	wait_for(lock_hold, lock);
-	free(gate);
-	free(lock);
-}
-
-/* Whoever waits in vain would never get the keyboard back. */
-static void test_db__stops_waiting_when_patience_ends_or_the_person_says_so(void **state)
-{
-	char *gate = place_path("vain-gate.bxdb"), *lock = place_path("vain-lock.bxdb");
-
-	(void)state;
-	give_up_on(gate_hold, gate);
-	give_up_on(lock_hold, lock);
-	free(gate);
-	free(lock);
-}
-
-/* A database moved away or replaced under a session would take saves that nobody ever sees again. */
-static void test_db__notices_that_the_file_was_moved(void **state)
-{
-	char *path = place_path("moved.bxdb"), *elsewhere = place_path("elsewhere.bxdb");
-	struct db *db = ledger_create(path);
-	struct err err = {0};
-
-	(void)state;
-	assert_int_equal(rename(path, elsewhere), 0);
-	assert_false(ledger_save(db, 1, &err));
-	assert_int_equal(err.kind, ERR_STORAGE);
-	assert_non_null(strstr(err.text, "moved or replaced"));
-	db_close(db);
-	free(path);
-	free(elsewhere);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -424,12 +190,6 @@ int main(void)
 		cmocka_unit_test(test_db__makes_a_save_last),
 		cmocka_unit_test(test_db__fails_in_order_at_every_named_point),
 		cmocka_unit_test(test_db__says_when_nobody_can_tell),
-		cmocka_unit_test(test_db__refuses_what_is_no_database),
-		cmocka_unit_test(test_db__refuses_a_truncated_file),
-		cmocka_unit_test(test_db__views_on_a_read_only_medium),
-		cmocka_unit_test(test_db__waits_for_another_program),
-		cmocka_unit_test(test_db__stops_waiting_when_patience_ends_or_the_person_says_so),
-		cmocka_unit_test(test_db__notices_that_the_file_was_moved),
 	};
 
 	disk_use();
