@@ -62,6 +62,11 @@ struct screen_ops {
 	void (*resize)(struct screen *s);
 	/* Draws the body on an empty canvas; can neither query nor change. */
 	void (*draw)(const struct screen *s, struct canvas *c);
+	/*
+	 * Moving, line editing, COMMAND_ENTER and COMMAND_BACK always come; every other command only when it is bound,
+	 * usable now and open to the user's role. REACT_NOT_MINE leaves it to the application and to the frame, which
+	 * closes the screen on COMMAND_BACK.
+	 */
 	unsigned (*command)(struct screen *s, enum command command, struct err *err);
 	/* Text typed or pasted, cleaned; may hold line feeds when pasted. Printable keys come here unless a command
 	 * took them. */
