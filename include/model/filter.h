@@ -41,7 +41,8 @@ const struct condition *filter_get(const struct filter *f, size_t field);
 
 /*
  * Adds what a person wrote as FIELD=VALUE: several values by '|', a range as A..B, "~text" contains, "" empty, "*"
- * filled. The error names field and value.
+ * filled. A month or a year means all its days; of a moment the day is asked. In a log a record is "REGISTER #NUMBER"
+ * or a name. Texts compare folded. The error names field and value.
  */
 bool filter_parse(struct session *s, const struct entity *e, const char *typed, struct filter *f, struct err *err);
 

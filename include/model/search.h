@@ -18,13 +18,19 @@ struct session;
  */
 bool search_update(struct session *s, const struct record *before, const struct record *after, struct err *err);
 
+/* Ids that were found, of which the caller's `ids` has room for `max`. */
+struct search_found {
+	int64_t *ids;
+	size_t max, count;
+	bool is_capped; /* there are more, or may be */
+};
+
 /*
- * Ids of at most `max` records of `e` that `typed` finds, into `ids_out`: the whole name first, then names that begin
- * with it, then names that hold it; several words must all be found. The number, or -1 on error. *is_capped: there are
- * or may be more. Reads a bounded number of rows.
+ * The records of `e` that `typed` finds: the whole name first, then names that begin with it, then names that hold it;
+ * several words must all be found. Reads a bounded number of rows.
  */
-long search_find(struct session *s, const struct entity *e, const char *typed, int64_t *ids_out, size_t max,
-	bool *is_capped_out, struct err *err);
+bool search_find(
+	struct session *s, const struct entity *e, const char *typed, struct search_found *found, struct err *err);
 
 /* Writes the keys of all records of `e`, which has none yet: for the bulk loader, inside its transaction. */
 bool search_fill(struct session *s, const struct entity *e, struct err *err);

@@ -165,7 +165,7 @@ static bool draft_from_json(const json_t *json, const struct entity *e, int64_t 
 	if (!request || strlen(request) >= sizeof(draft->request_id) ||
 		!values_read(json, "original", &draft->original))
 		return false;
-	strcpy(draft->request_id, request);
+	memcpy(draft->request_id, request, strlen(request) + 1);
 	draft->original.id = id;
 	draft->original.rev = json_integer_value(json_object_get(json, "rev"));
 	record_copy(&draft->mine, &draft->original);
@@ -240,18 +240,33 @@ struct waiting {
 	long long at;
 };
 
+/* Reads digits up to `end`, which stands right behind them, and moves behind it. */
+static bool number_read(const char **text, char end, int64_t *number_out)
+{
+	char *behind;
+
+	if (**text < '0' || **text > '9')
+		return false;
+	*number_out = strtoll(*text, &behind, 10);
+	*text = behind + 1;
+	return *behind == end;
+}
+
 /* The form whose draft the file would be; false for a file that is none of this actor's. */
 static bool name_read(const struct drafts *d, const char *name, struct waiting *waiting_out)
 {
-	long long actor, id;
-	char table[64];
-	int len = 0;
+	const char *dot;
+	char *table;
+	int64_t actor;
 
-	if (sscanf(name, "%lld.%63[a-z_].%lld%n", &actor, table, &id, &len) != 3 || name[len] ||
-		actor != d->s->actor_id)
+	*waiting_out = (struct waiting){0};
+	if (!number_read(&name, '.', &actor) || actor != d->s->actor_id || !(dot = strchr(name, '.')))
 		return false;
-	*waiting_out = (struct waiting){.entity = entity_named(table), .id = id};
-	return waiting_out->entity != NULL;
+	table = mem_copy_n(name, (size_t)(dot - name));
+	waiting_out->entity = entity_named(table);
+	free(table);
+	name = dot + 1;
+	return waiting_out->entity && number_read(&name, '\0', &waiting_out->id);
 }
 
 static int newest_first(const void *a, const void *b)

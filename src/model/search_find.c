@@ -39,9 +39,8 @@ struct search {
 	struct word words[WORDS_MAX];
 	size_t word_count;
 	struct id_set seen;
-	int64_t *ids;
-	size_t max, count, checked;
-	bool is_capped;
+	size_t checked;
+	struct search_found *found;
 	struct err *err;
 };
 
@@ -142,11 +141,11 @@ static enum taken take_found(struct search *search, int64_t id, void *ctx)
 	(void)ctx;
 	if (!id_set_add(&search->seen, id))
 		return TAKEN_MORE;
-	if (search->count == search->max) {
-		search->is_capped = true;
+	if (search->found->count == search->found->max) {
+		search->found->is_capped = true;
 		return TAKEN_ENOUGH;
 	}
-	search->ids[search->count++] = id;
+	search->found->ids[search->found->count++] = id;
 	return TAKEN_MORE;
 }
 
@@ -176,7 +175,7 @@ static enum taken take_checked(struct search *search, int64_t id)
 	if (id_set_has(&search->seen, id))
 		return TAKEN_MORE;
 	if (search->checked++ == CHECKED_MAX) {
-		search->is_capped = true;
+		search->found->is_capped = true;
 		return TAKEN_ENOUGH;
 	}
 	if (!search_keys_add_row(&keys, search->s, search->entity, id, search->err)) {
@@ -242,7 +241,7 @@ static enum taken take_all_words(struct search *search)
 	for (size_t i = 0; i < rarest->count && taken == TAKEN_MORE; i++)
 		taken = take_with_all(search, rarest->ids[i]);
 	if (rarest->is_common)
-		search->is_capped = true;
+		search->found->is_capped = true;
 	return taken;
 }
 
@@ -272,15 +271,17 @@ static void words_finish(struct search *search)
 	}
 }
 
-long search_find(struct session *s, const struct entity *e, const char *typed, int64_t *ids_out, size_t max,
-	bool *is_capped_out, struct err *err)
+bool search_find(
+	struct session *s, const struct entity *e, const char *typed, struct search_found *found, struct err *err)
 {
-	struct search search = {.s = s, .entity = e, .ids = ids_out, .max = max, .err = err};
+	struct search search = {.s = s, .entity = e, .found = found, .err = err};
 	char *whole = text_fold(typed);
 	enum taken taken = TAKEN_MORE;
 
+	found->count = 0;
+	found->is_capped = false;
 	words_split(&search, typed);
-	id_set_init(&search.seen, max + 1);
+	id_set_init(&search.seen, found->max + 1);
 	if (search.word_count > 0)
 		taken = word_each(&search, whole, take_found, NULL);
 	if (taken == TAKEN_MORE && search.word_count > 1)
@@ -288,6 +289,5 @@ long search_find(struct session *s, const struct entity *e, const char *typed, i
 	words_finish(&search);
 	free(search.seen.slots);
 	free(whole);
-	*is_capped_out = search.is_capped;
-	return taken == TAKEN_FAILED ? -1 : (long)search.count;
+	return taken != TAKEN_FAILED;
 }

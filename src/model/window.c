@@ -330,11 +330,12 @@ static bool gather(struct window *w, struct err *err)
 		return true;
 	w->ids = mem_zalloc(WINDOW_FOUND_MAX + 1, sizeof(*w->ids));
 	if (w->find) {
-		long found = search_find(w->s, w->travel.entity, w->find, w->ids, WINDOW_FOUND_MAX, &w->is_capped, err);
+		struct search_found found = {.ids = w->ids, .max = WINDOW_FOUND_MAX};
 
-		if (found < 0)
+		if (!search_find(w->s, w->travel.entity, w->find, &found, err))
 			return false;
-		count = (size_t)found;
+		count = found.count;
+		w->is_capped = found.is_capped;
 	} else if (!gather_filtered(w, &count, err)) {
 		return false;
 	}

@@ -59,11 +59,12 @@ static void test_school_history__finds_by_the_former_name(void **state)
 {
 	/* People go on calling a school by its old name for years. */
 	struct fixture *f = *state;
-	bool is_capped;
 	int64_t id = 0;
+	struct search_found found = {.ids = &id, .max = 1};
 
 	assert_true(fixture_set(f, "school", f->school[2], "name", "阳光实验学校"));
-	assert_int_equal(search_find(&f->s, &school_entity, "新苗", &id, 1, &is_capped, &f->err), 1);
+	assert_true(search_find(&f->s, &school_entity, "新苗", &found, &f->err));
+	assert_int_equal(found.count, 1);
 	assert_int_equal(id, f->school[2]);
 }
 

@@ -24,17 +24,16 @@ enum { FOUND_MAX = 20 };
 static void expect_found(struct small_office *office, const struct entity *e, const char *typed, const char *expected)
 {
 	int64_t ids[FOUND_MAX];
-	bool is_capped;
-	struct buf found = {0};
-	long count = search_find(&office->s, e, typed, ids, FOUND_MAX, &is_capped, &office->err);
+	struct search_found found = {.ids = ids, .max = FOUND_MAX};
+	struct buf list = {0};
 
-	assert_true(count >= 0);
-	assert_false(is_capped);
-	for (long i = 0; i < count; i++)
-		buf_printf(&found, "%s%d", i > 0 ? " " : "", (int)ids[i]);
-	if (strcmp(buf_text(&found), expected) != 0)
-		fail_msg("\"%s\" finds \"%s\", not \"%s\"", typed, buf_text(&found), expected);
-	buf_finish(&found);
+	assert_true(search_find(&office->s, e, typed, &found, &office->err));
+	assert_false(found.is_capped);
+	for (size_t i = 0; i < found.count; i++)
+		buf_printf(&list, "%s%d", i > 0 ? " " : "", (int)ids[i]);
+	if (strcmp(buf_text(&list), expected) != 0)
+		fail_msg("\"%s\" finds \"%s\", not \"%s\"", typed, buf_text(&list), expected);
+	buf_finish(&list);
 }
 
 static void rename_record(struct small_office *office, const struct entity *e, int64_t id, const char *name)
@@ -195,23 +194,29 @@ static void test_search__moves_a_former_name_with_its_owner(void **state)
 	expect_found(office, &small_house_entity, "实验", "2");
 }
 
+/* Expects so many houses when at most `max` are wanted, and that the search says whether there are more. */
+static void expect_count(struct small_office *office, const char *typed, size_t max, size_t count, bool is_capped)
+{
+	int64_t ids[FOUND_MAX];
+	struct search_found found = {.ids = ids, .max = max};
+
+	assert_true(search_find(&office->s, &small_house_entity, typed, &found, &office->err));
+	assert_int_equal(found.count, count);
+	assert_int_equal(found.is_capped, is_capped);
+}
+
 /* A common letter in a large office would be searched to its end, or its cut would go untold. */
 static void test_search__stops_at_the_most_that_is_wanted(void **state)
 {
 	struct small_office *office = *state;
-	int64_t ids[3];
-	bool is_capped;
 
 	for (int i = 0; i < 4; i++)
 		small_office_add(office, &small_house_entity, "name", i == 2 ? "曹杨新村" : "曹杨二中", NULL);
-	assert_int_equal(search_find(&office->s, &small_house_entity, "c", ids, 3, &is_capped, &office->err), 3);
-	assert_true(is_capped);
-	assert_int_equal(search_find(&office->s, &small_house_entity, "曹杨二", ids, 3, &is_capped, &office->err), 3);
-	assert_false(is_capped);
-	assert_int_equal(search_find(&office->s, &small_house_entity, "曹 二", ids, 2, &is_capped, &office->err), 2);
-	assert_true(is_capped);
-	assert_int_equal(search_find(&office->s, &small_house_entity, "c", ids, 0, &is_capped, &office->err), 0);
-	assert_true(is_capped);
+	expect_count(office, "c", 3, 3, true);
+	expect_count(office, "c", 4, 4, false);
+	expect_count(office, "曹杨二", 3, 3, false);
+	expect_count(office, "曹 二", 2, 2, true);
+	expect_count(office, "c", 0, 0, true);
 }
 
 /* Gives keys that begin with the text to 60,000 people who are not there, with ids from 1000 on. */
@@ -236,7 +241,7 @@ static void test_search__looks_behind_words_that_are_everywhere(void **state)
 	struct small_office *office = *state;
 	const struct entity *e = &small_person_entity;
 	int64_t ids[3];
-	bool is_capped;
+	struct search_found found = {.ids = ids, .max = COUNT(ids)};
 
 	small_office_add(office, e, "name", "张伟", "code", "Q7", NULL);
 	crowd_add(office, " zhang");
@@ -244,8 +249,8 @@ static void test_search__looks_behind_words_that_are_everywhere(void **state)
 	expect_found(office, e, "zhang q7", "1");
 	expect_found(office, e, "zhang q8", "");
 	crowd_add(office, "wei");
-	assert_true(search_find(&office->s, e, "zhang wei", ids, 3, &is_capped, &office->err) >= 0);
-	assert_true(is_capped);
+	assert_true(search_find(&office->s, e, "zhang wei", &found, &office->err));
+	assert_true(found.is_capped);
 }
 
 static char *keys_dump(struct small_office *office)
