@@ -1,373 +1,17 @@
 #include "model/type.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/date.h"
 #include "base/err.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "db/db.h"
 #include "model/record.h"
-#include "model/reference.h"
 #include "model/session.h"
 #include "model/term.h"
-
-enum { TEXT_MAX = 200, NOTE_MAX = 20000, DECIMALS = 4 };
-
-/* What is known of a value while it is read, shown or checked. */
-struct context {
-	struct session *s;
-	const struct field *f;
-};
-
-/*
- * One kind of value. `parse` gets cleaned, trimmed text that is not empty; `check` and `format` a canonical value that
- * is not empty. NULL members mean "the text itself". `list` types hold several items, split at `separators` when typed.
- */
-struct type_ops {
-	bool narrow; /* full-width twins are taken as half-width */
-	const char *separators;
-	bool (*parse)(const struct context *c, const char *typed, char **value_out, struct err *err);
-	bool (*check)(const struct context *c, const char *value, struct err *err);
-	void (*format)(const struct context *c, const char *value, struct buf *out);
-	void (*export)(const struct context *c, const char *value, struct buf *out);
-	void (*bind)(struct stmt *st, int at, const char *value);
-};
-
-static bool check_length(const struct context *c, const char *value, size_t max, struct err *err)
-{
-	size_t limit = c->f->max > 0 ? (size_t)c->f->max : max;
-
-	if (text_length(value) <= limit)
-		return true;
-	return err_blame(err, c->f->column, _("%s has %zu characters; at most %zu fit."), _(c->f->label),
-		text_length(value), limit);
-}
-
-static bool check_text(const struct context *c, const char *value, struct err *err)
-{
-	return check_length(c, value, TEXT_MAX, err);
-}
-
-static bool check_note(const struct context *c, const char *value, struct err *err)
-{
-	return check_length(c, value, NOTE_MAX, err);
-}
-
-static bool check_code(const struct context *c, const char *value, struct err *err)
-{
-	for (const char *p = value; *p; p++)
-		if (*p <= ' ' || *p > '~')
-			return err_blame(err, c->f->column,
-				_("%s takes letters, digits and signs without spaces, not \"%s\"."), _(c->f->label),
-				value);
-	return check_length(c, value, TEXT_MAX, err);
-}
-
-static bool check_range(const struct context *c, double value, struct err *err)
-{
-	if (c->f->max <= c->f->min || (value >= (double)c->f->min && value <= (double)c->f->max))
-		return true;
-	return err_blame(err, c->f->column, _("%s must lie between %" PRId64 " and %" PRId64 "."), _(c->f->label),
-		c->f->min, c->f->max);
-}
-
-/* A number as people write it: thousands separated by commas, a percent sign, blanks. */
-static char *plain_number(const char *typed)
-{
-	char *plain = mem_copy(typed);
-	char *to = plain;
-
-	for (const char *p = typed; *p; p++)
-		if (*p != ',' && *p != ' ' && *p != '%')
-			*to++ = *p;
-	*to = '\0';
-	return plain;
-}
-
-static bool parse_int(const struct context *c, const char *typed, char **value_out, struct err *err)
-{
-	char *plain = plain_number(typed), *end;
-	long long number = strtoll(plain, &end, 10);
-	bool is_number = end != plain && *end == '\0' && strlen(plain) <= 18;
-
-	free(plain);
-	if (!is_number)
-		return err_blame(err, c->f->column, _("%s takes a whole number, not \"%s\"."), _(c->f->label), typed);
-	*value_out = mem_zalloc(24, 1);
-	snprintf(*value_out, 24, "%lld", number);
-	return true;
-}
-
-static bool check_int(const struct context *c, const char *value, struct err *err)
-{
-	return check_range(c, (double)strtoll(value, NULL, 10), err);
-}
-
-/* At most `DECIMALS` digits behind the point and no zeros at the end, so that equal numbers are equal texts. */
-static char *canonical_decimal(double number)
-{
-	char text[40];
-	size_t len = (size_t)snprintf(text, sizeof(text), "%.*f", DECIMALS, number);
-
-	while (text[len - 1] == '0')
-		len--;
-	if (text[len - 1] == '.')
-		len--;
-	return mem_copy_n(text, len);
-}
-
-static bool parse_decimal(const struct context *c, const char *typed, char **value_out, struct err *err)
-{
-	char *plain = plain_number(typed), *end;
-	double number = strtod(plain, &end);
-	bool is_number = end != plain && *end == '\0' && strspn(plain, "+-0123456789.") == strlen(plain) &&
-			 number > -1e12 && number < 1e12;
-
-	free(plain);
-	if (!is_number)
-		return err_blame(err, c->f->column, _("%s takes a number, not \"%s\"."), _(c->f->label), typed);
-	*value_out = canonical_decimal(number);
-	return true;
-}
-
-static bool check_decimal(const struct context *c, const char *value, struct err *err)
-{
-	return check_range(c, strtod(value, NULL), err);
-}
-
-static enum date_edge edge_of(const struct field *f)
-{
-	return f->flags & FIELD_LAST_DAY ? DATE_LAST : DATE_FIRST;
-}
-
-/* Reads a date; the sentence of the reader is kept and the field blamed. */
-static bool read_date(
-	const struct context *c, const char *typed, enum date_precision *precision, char **value_out, struct err *err)
-{
-	struct date date;
-	char text[DATE_TEXT_SIZE];
-
-	if (!date_parse(typed, c->s->today, edge_of(c->f), &date, precision, err)) {
-		struct err why = *err;
-
-		return err_blame(err, c->f->column, "%s", why.text);
-	}
-	date_write(date, text);
-	*value_out = mem_copy(text);
-	return true;
-}
-
-static bool parse_date(const struct context *c, const char *typed, char **value_out, struct err *err)
-{
-	enum date_precision precision;
-
-	if (!read_date(c, typed, &precision, value_out, err))
-		return false;
-	if (precision == DATE_DAY || c->f->precision)
-		return true;
-	free(*value_out);
-	*value_out = NULL;
-	return err_blame(err, c->f->column, _("The day is missing in \"%s\"."), typed);
-}
-
-static bool check_date(const struct context *c, const char *value, struct err *err)
-{
-	struct date date;
-
-	if (date_read(value, &date))
-		return true;
-	return err_blame(
-		err, c->f->column, _("\"%s\" is no date; write it as 2019-8-31, 20190831 or 2019年8月31日."), value);
-}
-
-static void format_moment(const struct context *c, const char *value, struct buf *out)
-{
-	enum { LOCAL_OFFSET = 8 * 3600, DAY = 86400 };
-	long long moment = strtoll(value, NULL, 10);
-	int minutes = (int)((moment + LOCAL_OFFSET) % DAY / 60);
-	char text[DATE_TEXT_SIZE];
-
-	(void)c;
-	date_write(date_of_moment(moment), text);
-	buf_printf(out, "%s %02d:%02d", text, minutes / 60, minutes % 60);
-}
-
-static bool parse_bool(const struct context *c, const char *typed, char **value_out, struct err *err)
-{
-	static const char *const yes[] = {"1", "y", "yes", "true", "是", "√", "✓"};
-	static const char *const no[] = {"0", "n", "no", "false", "否", "×"};
-
-	for (size_t i = 0; i < COUNT(yes); i++)
-		if (strcasecmp(typed, yes[i]) == 0)
-			*value_out = mem_copy("1");
-	for (size_t i = 0; i < COUNT(no); i++)
-		if (strcasecmp(typed, no[i]) == 0)
-			*value_out = mem_copy("0");
-	return *value_out || err_blame(err, c->f->column, _("%s takes yes or no, not \"%s\"."), _(c->f->label), typed);
-}
-
-static bool check_bool(const struct context *c, const char *value, struct err *err)
-{
-	if (value_same(value, "0") || value_same(value, "1"))
-		return true;
-	return err_blame(err, c->f->column, _("%s takes yes or no, not \"%s\"."), _(c->f->label), value);
-}
-
-static void format_bool(const struct context *c, const char *value, struct buf *out)
-{
-	(void)c;
-	buf_puts(out, *value == '1' ? _("yes") : _("no"));
-}
-
-static bool parse_choice(const struct context *c, const char *typed, char **value_out, struct err *err)
-{
-	const struct term *term = terms_find(c->s->terms, c->f->choices, typed);
-
-	if (!term)
-		return err_blame(err, c->f->column, _("\"%s\" is not among the choices of %s."), typed, _(c->f->label));
-	*value_out = mem_copy(term->code);
-	return true;
-}
-
-static bool check_choice(const struct context *c, const char *value, struct err *err)
-{
-	if (terms_get(c->s->terms, c->f->choices, value))
-		return true;
-	return err_blame(err, c->f->column, _("\"%s\" is not among the choices of %s."), value, _(c->f->label));
-}
-
-static void format_choice(const struct context *c, const char *value, struct buf *out)
-{
-	buf_puts(out, terms_word(c->s->terms, c->f->choices, value));
-}
-
-static bool parse_ref(const struct context *c, const char *typed, char **value_out, struct err *err)
-{
-	int64_t id;
-
-	if (!reference_find(c->s, c->f->ref, typed, &id, err)) {
-		struct err why = *err;
-
-		return err_blame(err, c->f->column, "%s", why.text);
-	}
-	*value_out = mem_zalloc(24, 1);
-	snprintf(*value_out, 24, "%" PRId64, id);
-	return true;
-}
-
-static bool check_ref(const struct context *c, const char *value, struct err *err)
-{
-	if (reference_exists(c->s, c->f->ref, strtoll(value, NULL, 10)))
-		return true;
-	return err_blame(err, c->f->column, _("The %s chosen for %s is no longer there."), _(c->f->ref->singular),
-		_(c->f->label));
-}
-
-static void format_ref(const struct context *c, const char *value, struct buf *out)
-{
-	char *title = reference_title(c->s, c->f->ref, strtoll(value, NULL, 10));
-
-	buf_puts(out, title);
-	free(title);
-}
-
-static void export_ref(const struct context *c, const char *value, struct buf *out)
-{
-	char *name = reference_name(c->s, c->f->ref, strtoll(value, NULL, 10));
-
-	buf_puts(out, name);
-	free(name);
-}
-
-static bool parse_table(const struct context *c, const char *typed, char **value_out, struct err *err)
-{
-	const struct entity *e = entity_named(typed);
-
-	if (!e)
-		return err_blame(err, c->f->column, _("There is no register called \"%s\"."), typed);
-	*value_out = mem_copy(e->table);
-	return true;
-}
-
-static bool check_table(const struct context *c, const char *value, struct err *err)
-{
-	const struct entity *e = entity_named(value);
-
-	if (e && value_same(e->table, value))
-		return true;
-	return err_blame(err, c->f->column, _("There is no register called \"%s\"."), value);
-}
-
-static void put_owned(struct buf *out, char *text)
-{
-	buf_puts(out, text);
-	free(text);
-}
-
-static void format_table(const struct context *c, const char *value, struct buf *out)
-{
-	(void)c;
-	put_owned(out, reference_table_word(value));
-}
-
-static void format_record(const struct context *c, const char *value, struct buf *out)
-{
-	put_owned(out, reference_record_title(c->s, value));
-}
-
-static void format_state(const struct context *c, const char *value, struct buf *out)
-{
-	put_owned(out, reference_state_word(c->s, value));
-}
-
-static void bind_text(struct stmt *st, int at, const char *value)
-{
-	stmt_bind_text(st, at, value);
-}
-
-static void bind_int(struct stmt *st, int at, const char *value)
-{
-	stmt_bind_int(st, at, strtoll(value, NULL, 10));
-}
-
-static void bind_real(struct stmt *st, int at, const char *value)
-{
-	stmt_bind_real(st, at, strtod(value, NULL));
-}
-
-static const struct type_ops types[] = {
-	[FIELD_TEXT] = {.check = check_text, .bind = bind_text},
-	[FIELD_NOTE] = {.check = check_note, .bind = bind_text},
-	[FIELD_CODE] = {.narrow = true, .check = check_code, .bind = bind_text},
-	[FIELD_INT] = {.narrow = true, .parse = parse_int, .check = check_int, .bind = bind_int},
-	[FIELD_DECIMAL] = {.narrow = true, .parse = parse_decimal, .check = check_decimal, .bind = bind_real},
-	[FIELD_DATE] = {.narrow = true, .parse = parse_date, .check = check_date, .bind = bind_text},
-	[FIELD_MOMENT] = {.narrow = true, .parse = parse_int, .format = format_moment, .bind = bind_int},
-	[FIELD_BOOL] =
-		{.narrow = true, .parse = parse_bool, .check = check_bool, .format = format_bool, .bind = bind_int},
-	[FIELD_CHOICE] = {.parse = parse_choice, .check = check_choice, .format = format_choice, .bind = bind_text},
-	[FIELD_CHOICES] = {.separators = ",;、，；|",
-		.parse = parse_choice,
-		.check = check_choice,
-		.format = format_choice,
-		.bind = bind_text},
-	[FIELD_REF] =
-		{.parse = parse_ref, .check = check_ref, .format = format_ref, .export = export_ref, .bind = bind_int},
-	[FIELD_REFS] = {.separators = ";；|",
-		.parse = parse_ref,
-		.check = check_ref,
-		.format = format_ref,
-		.export = export_ref,
-		.bind = bind_text},
-	[FIELD_TABLE] = {.parse = parse_table, .check = check_table, .format = format_table, .bind = bind_text},
-	[FIELD_RECORD] = {.format = format_record, .bind = bind_text},
-	[FIELD_STATE] = {.format = format_state, .bind = bind_text},
-};
+#include "type_ops.h"
 
 /* Calls `item` for each part of `list` between any of the `separators` (UTF-8); false as soon as one fails. */
 static bool each_item(const char *list, const char *separators, bool (*item)(void *ctx, char *text), void *ctx)
@@ -410,7 +54,7 @@ static bool add_item(void *ctx, char *text)
 	struct items *items = ctx;
 	char *value = NULL;
 
-	if (!types[items->c->f->type].parse(items->c, text, &value, items->err))
+	if (!type_table[items->c->f->type].parse(items->c, text, &value, items->err))
 		/* Codes are separated by spaces, but words may have spaces in them: "junior secondary". */
 		return items->c->f->choices && strchr(text, ' ') && each_item(text, " ", add_item, items);
 	for (size_t i = 0; i < items->count; i++)
@@ -447,7 +91,7 @@ static bool parse_list(const struct context *c, const char *typed, char **value_
 {
 	struct items items = {.c = c, .err = err};
 	struct buf value = {0};
-	bool good = each_item(typed, types[c->f->type].separators, add_item, &items);
+	bool good = each_item(typed, type_table[c->f->type].separators, add_item, &items);
 
 	sort_items(&items);
 	for (size_t i = 0; i < items.count; i++) {
@@ -466,7 +110,7 @@ static char *prepare(const struct field *f, const char *typed)
 	char *text = text_trim(
 		text_clean(typed, strlen(typed), f->type == FIELD_NOTE ? TEXT_MANY_LINES : TEXT_ONE_LINE));
 
-	if (types[f->type].narrow)
+	if (type_table[f->type].narrow)
 		text_trim(text_narrow(text));
 	if (*text)
 		return text;
@@ -477,7 +121,7 @@ static char *prepare(const struct field *f, const char *typed)
 bool value_parse(struct session *s, const struct field *f, const char *typed, char **value_out, struct err *err)
 {
 	const struct context c = {s, f};
-	const struct type_ops *type = &types[f->type];
+	const struct type_ops *type = &type_table[f->type];
 	char *text = prepare(f, typed);
 	bool good = true;
 
@@ -510,7 +154,7 @@ bool record_enter(struct session *s, struct record *rec, size_t at, const char *
 		enum date_precision precision;
 		char *text = prepare(f, typed);
 
-		if (text && !read_date(&c, text, &precision, &value, err)) {
+		if (text && !type_read_date(&c, text, &precision, &value, err)) {
 			free(text);
 			return false;
 		}
@@ -567,7 +211,7 @@ static char *write_value(const struct context *c, const char *value,
 	struct writer w = {.c = c, .write = write, .between = between};
 	char *copy = mem_copy(value);
 
-	if (types[c->f->type].separators)
+	if (type_table[c->f->type].separators)
 		each_item(copy, " ", write_item, &w);
 	else
 		write_item(&w, copy);
@@ -581,13 +225,13 @@ char *value_format(struct session *s, const struct field *f, const char *value)
 
 	if (!value || !*value)
 		return mem_copy("");
-	return write_value(&c, value, types[f->type].format, f->type == FIELD_CHOICES ? _(", ") : "; ");
+	return write_value(&c, value, type_table[f->type].format, f->type == FIELD_CHOICES ? _(", ") : "; ");
 }
 
 char *value_export(struct session *s, const struct field *f, const char *value)
 {
 	const struct context c = {s, f};
-	const struct type_ops *type = &types[f->type];
+	const struct type_ops *type = &type_table[f->type];
 
 	if (!value || !*value)
 		return mem_copy("");
@@ -605,7 +249,7 @@ static bool check_item(void *ctx, char *text)
 {
 	struct checker *checker = ctx;
 
-	return types[checker->c->f->type].check(checker->c, text, checker->err);
+	return type_table[checker->c->f->type].check(checker->c, text, checker->err);
 }
 
 bool value_check(struct session *s, const struct field *f, const char *value, struct err *err)
@@ -618,10 +262,10 @@ bool value_check(struct session *s, const struct field *f, const char *value, st
 			return err_blame(err, f->column, _("%s must be filled in."), _(f->label));
 		return true;
 	}
-	if (!types[f->type].check)
+	if (!type_table[f->type].check)
 		return true;
-	if (!types[f->type].separators)
-		return types[f->type].check(&c, value, err);
+	if (!type_table[f->type].separators)
+		return type_table[f->type].check(&c, value, err);
 	char *copy = mem_copy(value);
 	bool good = each_item(copy, " ", check_item, &checker);
 	free(copy);
@@ -633,7 +277,7 @@ char *value_fetch(struct stmt *st, int column, const struct field *f)
 	if (stmt_is_null(st, column))
 		return NULL;
 	if (f->type == FIELD_DECIMAL)
-		return canonical_decimal(stmt_real(st, column));
+		return type_decimal(stmt_real(st, column));
 	return mem_copy(stmt_text(st, column));
 }
 
@@ -642,5 +286,5 @@ void value_bind(struct stmt *st, int at, const struct field *f, const char *valu
 	if (!value || !*value)
 		stmt_bind_null(st, at);
 	else
-		types[f->type].bind(st, at, value);
+		type_table[f->type].bind(st, at, value);
 }
