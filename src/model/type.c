@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/err.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -143,46 +144,58 @@ bool value_parse(struct session *s, const struct field *f, const char *typed, ch
 	return good;
 }
 
-bool record_enter(struct session *s, struct record *rec, size_t at, const char *typed, struct err *err)
+/* A date that may be known only to the month or year. One that stays as it is keeps what was known of it. */
+static bool enter_date(
+	const struct context *c, struct record *rec, size_t at, char **value_out, const char *typed, struct err *err)
 {
 	static const char *const precisions[] = {[DATE_DAY] = "day", [DATE_MONTH] = "month", [DATE_YEAR] = "year"};
+	enum date_precision precision;
+	char *text = prepare(c->f, typed);
+	bool good = !text || type_read_date(c, text, &precision, value_out, err);
+
+	if (good && text && !value_same(*value_out, rec->values[at]))
+		record_set(rec, c->f->precision, precisions[precision]);
+	free(text);
+	return good;
+}
+
+bool record_enter(struct session *s, struct record *rec, size_t at, const char *typed, struct err *err)
+{
 	const struct field *f = &rec->entity->fields[at];
 	const struct context c = {s, f};
 	char *value = NULL;
+	bool good = f->type == FIELD_DATE && f->precision ? enter_date(&c, rec, at, &value, typed, err)
+							  : value_parse(s, f, typed, &value, err);
 
-	if (f->type == FIELD_DATE && f->precision) {
-		enum date_precision precision;
-		char *text = prepare(f, typed);
-
-		if (text && !type_read_date(&c, text, &precision, &value, err)) {
-			free(text);
-			return false;
-		}
-		if (text)
-			record_set(rec, f->precision, precisions[precision]);
-		free(text);
-	} else if (!value_parse(s, f, typed, &value, err)) {
-		return false;
-	}
-	record_put(rec, at, value);
+	if (good)
+		record_put(rec, at, value);
 	free(value);
-	return true;
+	return good;
+}
+
+/* The month or year that a date stands for; of a day after, the one that it ends. */
+static char *show_part(const struct field *f, const char *value, size_t len)
+{
+	char text[DATE_TEXT_SIZE];
+	struct date date;
+
+	if (!date_read(value, &date))
+		return mem_copy(value);
+	date_write(f->is_day_after ? date_add_days(date, -1) : date, text);
+	return mem_copy_n(text, len);
 }
 
 char *record_show(struct session *s, const struct record *rec, size_t at)
 {
 	const struct field *f = &rec->entity->fields[at];
-	char *text = value_format(s, f, rec->values[at]);
+	const char *value = rec->values[at];
+	const char *precision = f->type == FIELD_DATE && f->precision ? record_get(rec, f->precision) : NULL;
 
-	if (f->type == FIELD_DATE && f->precision && rec->values[at]) {
-		const char *precision = record_get(rec, f->precision);
-
-		if (value_same(precision, "month"))
-			text[strlen("YYYY-MM")] = '\0';
-		else if (value_same(precision, "year"))
-			text[strlen("YYYY")] = '\0';
-	}
-	return text;
+	if (value && value_same(precision, "month"))
+		return show_part(f, value, strlen("YYYY-MM"));
+	if (value && value_same(precision, "year"))
+		return show_part(f, value, strlen("YYYY"));
+	return value_format(s, f, value);
 }
 
 struct writer {

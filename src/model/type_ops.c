@@ -120,7 +120,7 @@ static bool check_decimal(const struct context *c, const char *value, struct err
 
 static enum date_edge edge_of(const struct field *f)
 {
-	return f->flags & FIELD_LAST_DAY ? DATE_LAST : DATE_FIRST;
+	return f->flags & FIELD_LAST_DAY || f->is_day_after ? DATE_LAST : DATE_FIRST;
 }
 
 bool type_read_date(
@@ -134,6 +134,8 @@ bool type_read_date(
 
 		return err_blame(err, c->f->column, "%s", why.text);
 	}
+	if (c->f->is_day_after && *precision != DATE_DAY)
+		date = date_add_days(date, 1);
 	date_write(date, text);
 	*value_out = mem_copy(text);
 	return true;

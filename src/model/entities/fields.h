@@ -16,7 +16,8 @@
 	.help = N_("First day on which it holds; empty when nobody knows since when. A month or a year is enough.")
 
 #define VALID_TO_FIELD                                                                                                 \
-	.column = "valid_to", .label = N_("To"), .type = FIELD_DATE, .precision = "date_precision", .width = 10,       \
+	.column = "valid_to", .label = N_("To"), .type = FIELD_DATE, .precision = "date_precision",                    \
+	.is_day_after = true, .width = 10,                                                                             \
 	.help = N_("First day on which it no longer holds; empty as long as it lasts.")
 
 #define PRECISION_FIELD                                                                                                \

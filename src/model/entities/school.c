@@ -144,6 +144,7 @@ static const struct field fields[] = {
 		.help = N_("First day on which it no longer runs."),
 		.type = FIELD_DATE,
 		.precision = "date_precision",
+		.is_day_after = true,
 		.width = 10},
 	[PRECISION] = {PRECISION_FIELD},
 	[MARKS] = {.column = "marks",

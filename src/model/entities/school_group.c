@@ -253,6 +253,7 @@ static const struct field fields[] = {
 		.help = N_("First day on which it no longer exists; its memberships must have ended by then."),
 		.type = FIELD_DATE,
 		.precision = "date_precision",
+		.is_day_after = true,
 		.width = 10},
 	[PRECISION] = {PRECISION_FIELD},
 	[CLAUSE] = {CLAUSE_FIELD, .group = N_("Grounds")},

@@ -1,0 +1,108 @@
+#include "model/type.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "model/entities.h"
+#include "model/record.h"
+#include "support/fixture.h"
+
+/* Types a value into a field as a form does, and looks at what is stored and at what is shown. */
+static void expect_entered(struct fixture *f, struct record *rec, const char *column, const char *typed,
+	const char *stored, const char *shown)
+{
+	size_t at = entity_field(rec->entity, column);
+	char *text;
+
+	if (!record_enter(&f->s, rec, at, typed, &f->err))
+		fail_msg("%s: %s", typed, f->err.text);
+	assert_string_equal(record_get(rec, column), stored);
+	text = record_show(&f->s, rec, at);
+	assert_string_equal(text, shown);
+	free(text);
+}
+
+static void test_type__takes_a_month_for_a_whole_one(void **state)
+{
+	/* A membership until August 2021 would end on its first day, or be shown as ending in September. */
+	struct fixture *f = *state;
+	struct record rec;
+
+	record_init(&rec, &membership_entity);
+	expect_entered(f, &rec, "valid_from", "2019年9月", "2019-09-01", "2019-09");
+	assert_string_equal(record_get(&rec, "date_precision"), "month");
+	expect_entered(f, &rec, "valid_to", "2021-8", "2021-09-01", "2021-08");
+	expect_entered(f, &rec, "valid_to", "2021", "2022-01-01", "2021");
+	assert_string_equal(record_get(&rec, "date_precision"), "year");
+	expect_entered(f, &rec, "valid_to", "2021-8-31", "2021-08-31", "2021-08-31");
+	assert_string_equal(record_get(&rec, "date_precision"), "day");
+	record_finish(&rec);
+}
+
+static void test_type__keeps_what_is_known_of_a_date_that_stays(void **state)
+{
+	/* Importing an exported list would turn every month into a day nobody knows. */
+	struct fixture *f = *state;
+	struct record rec;
+
+	record_init(&rec, &membership_entity);
+	expect_entered(f, &rec, "valid_from", "2019-9", "2019-09-01", "2019-09");
+	expect_entered(f, &rec, "valid_from", "2019-09-01", "2019-09-01", "2019-09");
+	record_finish(&rec);
+}
+
+static void test_type__asks_for_the_day_where_it_matters(void **state)
+{
+	/* A date of birth known to the month would give somebody the wrong day of retirement. */
+	struct fixture *f = *state;
+	struct record rec;
+
+	record_init(&rec, &teacher_entity);
+	assert_false(record_enter(&f->s, &rec, entity_field(&teacher_entity, "born_on"), "1985-3", &f->err));
+	assert_string_equal(f->err.field, "born_on");
+	record_finish(&rec);
+}
+
+/* What a person reads for a value of a kind. */
+static void expect_shown(struct fixture *f, const struct field *field, const char *value, const char *shown)
+{
+	char *text = value_format(&f->s, field, value);
+
+	assert_string_equal(text, shown);
+	free(text);
+}
+
+static void test_type__names_what_the_log_names(void **state)
+{
+	/* The history would show tables, numbers and codes instead of words. */
+	static const struct field table = {.type = FIELD_TABLE}, record = {.type = FIELD_RECORD},
+				  state_word = {.type = FIELD_STATE};
+	struct fixture *f = *state;
+
+	expect_shown(f, &table, "school_group", "school group");
+	expect_shown(f, &table, "gone", "gone");
+	expect_shown(f, &record, "school 1", "东门中学");
+	expect_shown(f, &record, "membership 2", "东门教育集团 · 南堡小学");
+	expect_shown(f, &record, "school 99", "#99");
+	expect_shown(f, &record, "gone 1", "gone 1");
+	expect_shown(f, &state_word, "application bureau_review", "review by the bureau");
+	expect_shown(f, &state_word, "school open", "open");
+}
+
+int main(void)
+{
+#define IN_DISTRICT(test) cmocka_unit_test_setup_teardown(test, fixture_small_district, fixture_finish)
+	const struct CMUnitTest tests[] = {
+		IN_DISTRICT(test_type__takes_a_month_for_a_whole_one),
+		IN_DISTRICT(test_type__keeps_what_is_known_of_a_date_that_stays),
+		IN_DISTRICT(test_type__asks_for_the_day_where_it_matters),
+		IN_DISTRICT(test_type__names_what_the_log_names),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
