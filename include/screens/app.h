@@ -20,7 +20,6 @@ struct app {
 	struct drafts *drafts; /* NULL when they cannot be kept */
 	struct settings *settings;
 	int64_t seen_set;	/* newest change set that the screens have seen */
-	long long (*now)(void); /* UTC seconds; NULL: the system clock */
 	char *path;		/* of the database; NULL: none is open yet */
 	char *office_name;
 	char *user_name;

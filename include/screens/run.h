@@ -7,10 +7,10 @@ struct err;
 struct settings;
 
 /*
- * Runs the program on the terminal with the database `path` (NULL: offers to make or open one) and the clock `now`
- * (NULL: the system's), until the person leaves. False with a sentence when it could not start; the terminal is as
- * before.
+ * Runs the program on the terminal with the database `path` (NULL: the one of the settings or the person's own; when
+ * that is not there it offers to make or open one), until the person leaves. False with a sentence when it could not
+ * start; the terminal is as before.
  */
-bool screens_run(const char *path, struct settings *settings, long long (*now)(void), struct err *err);
+bool screens_run(const char *path, struct settings *settings, struct err *err);
 
 #endif

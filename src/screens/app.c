@@ -55,7 +55,7 @@ bool app_open(struct app *app, const char *path, struct err *err)
 	struct session session;
 	struct err no_drafts;
 
-	if (!office_open(&session, path, NULL, app->now, err))
+	if (!office_open(&session, path, NULL, NULL, err))
 		return false;
 	app_close(app);
 	app->session = session;

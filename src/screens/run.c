@@ -167,9 +167,9 @@ static char *choose_path(const char *path, const struct settings *settings)
 	return set && *set ? mem_copy(set) : office_default_path();
 }
 
-bool screens_run(const char *path, struct settings *settings, long long (*now)(void), struct err *err)
+bool screens_run(const char *path, struct settings *settings, struct err *err)
 {
-	struct app app = {.settings = settings, .now = now, .options = {.colours = TERMINAL_COLOURS_AUTO}};
+	struct app app = {.settings = settings, .options = {.colours = TERMINAL_COLOURS_AUTO}};
 	char *chosen = choose_path(path, settings);
 	bool good = true;
 
