@@ -19,8 +19,8 @@ struct app {
 	struct session session;
 	struct drafts *drafts; /* NULL when they cannot be kept */
 	struct settings *settings;
-	int64_t seen_set;	/* newest change set that the screens have seen */
-	char *path;		/* of the database; NULL: none is open yet */
+	int64_t seen_set; /* newest change set that the screens have seen */
+	char *path;	  /* of the database; NULL: none is open yet */
 	char *office_name;
 	char *user_name;
 	enum command_role role;
