@@ -282,7 +282,7 @@ const char *settings_text(const struct settings *s, enum setting setting)
 
 int settings_int(const struct settings *s, enum setting setting)
 {
-	return atoi(settings_text(s, setting));
+	return (int)strtol(settings_text(s, setting), NULL, 10);
 }
 
 bool settings_bool(const struct settings *s, enum setting setting)

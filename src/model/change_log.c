@@ -1,5 +1,6 @@
 #include "model/change_log.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -177,6 +178,7 @@ static bool explain_constraint(const struct entity *e, struct err *err)
 
 static bool write_row(struct session *s, const struct record *before, struct record *after, struct err *err)
 {
+	assert(before || after);
 	if (!after)
 		return row_delete(s, before->entity, before->id, err);
 	if (!check_record(s, before, after, err))

@@ -154,7 +154,7 @@ static void turn(struct overlap *o, int direction)
 	static const enum merge_side order[] = {MERGE_THEIRS, MERGE_MINE, MERGE_OVERLAP};
 	int at = 0;
 
-	while (order[at] != o->side)
+	while (at + 1 < (int)COUNT(order) && order[at] != o->side)
 		at++;
 	o->side = order[(at + direction + (int)COUNT(order)) % (int)COUNT(order)];
 }

@@ -120,7 +120,7 @@ static struct table_column *make_columns(const struct writer *w)
 
 bool export_list(struct session *s, const struct export_request *request, FILE *file, long *rows_out, struct err *err)
 {
-	size_t all[128];
+	size_t all[128] = {0};
 	struct writer w = {
 		.s = s, .request = request, .fields = request->fields, .count = request->field_count, .err = err};
 	struct err finish_err;

@@ -86,8 +86,11 @@ static bool read_heading(struct import *im, struct err *err)
 {
 	const struct entity *e = im->request->entity;
 
-	if (csv_next(im->csv, err) != CSV_ROW)
-		return err->kind != ERR_NONE ? false : err_set(err, ERR_INPUT, _("The file is empty."));
+	if (csv_next(im->csv, err) != CSV_ROW) {
+		if (err->kind == ERR_NONE)
+			err_set(err, ERR_INPUT, _("The file is empty."));
+		return false;
+	}
 	im->count = csv_count(im->csv);
 	im->fields = mem_zalloc((size_t)im->count, sizeof(*im->fields));
 	im->key = -1;
