@@ -87,11 +87,19 @@ run: ## install what is missing, build, open the demo district
 	[ -e "$$office" ] || { mkdir -p "$${office%/*}" && $(BUILD)/banxue demo chongming-2023 "$$office"; } && \
 	exec $(BUILD)/banxue "$$office"
 
+SHARE = $(DESTDIR)$(PREFIX)/share
+PLACES = $(DESTDIR)$(PREFIX)/bin/banxue $(SHARE)/man/man1/banxue.1 $(SHARE)/bash-completion/completions/banxue \
+         $(SHARE)/doc/banxue/banxue.cfg
+
 install: all ## install below PREFIX (/usr/local), within DESTDIR when given
-	install -D -m 755 $(BUILD)/banxue $(DESTDIR)$(PREFIX)/bin/banxue
+	install -d $(dir $(PLACES))
+	install -m 755 $(BUILD)/banxue $(word 1,$(PLACES))
+	$(BUILD)/banxue man >$(word 2,$(PLACES))
+	$(BUILD)/banxue completion >$(word 3,$(PLACES))
+	install -m 644 conf/banxue.cfg $(word 4,$(PLACES))
 
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/banxue
+	rm -f $(PLACES)
 
 clean: ## remove everything built
 	rm -rf build
