@@ -109,7 +109,7 @@ static struct table_column *make_columns(const struct writer *w)
 	size_t at = 0;
 
 	if (w->has_number)
-		columns[at++] = (struct table_column){"id", _("Number"), TABLE_WORDS};
+		columns[at++] = (struct table_column){"id", _("Record no."), TABLE_WORDS};
 	for (size_t i = 0; i < w->count; i++) {
 		const struct field *f = &e->fields[w->fields[i]];
 

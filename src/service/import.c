@@ -25,7 +25,6 @@ struct import {
 	struct csv *csv;
 	int *fields; /* of each column: field, or one of the above */
 	int count;
-	int key; /* column that names the record, -1: none */
 };
 
 static void add_error(struct import *im, int column, const char *name, const char *value, const char *sentence)
@@ -56,7 +55,7 @@ void import_result_finish(struct import_result *result)
 
 static bool names_number(const char *heading)
 {
-	return strcasecmp(heading, "id") == 0 || strcmp(heading, _("Number")) == 0;
+	return strcasecmp(heading, "id") == 0 || strcmp(heading, _("Record no.")) == 0;
 }
 
 /* Which field a heading means; unknown ones and doubles are errors. */
@@ -84,8 +83,6 @@ static int field_of_heading(struct import *im, int column)
 
 static bool read_heading(struct import *im, struct err *err)
 {
-	const struct entity *e = im->request->entity;
-
 	if (csv_next(im->csv, err) != CSV_ROW) {
 		if (err->kind == ERR_NONE)
 			err_set(err, ERR_INPUT, _("The file is empty."));
@@ -93,23 +90,33 @@ static bool read_heading(struct import *im, struct err *err)
 	}
 	im->count = csv_count(im->csv);
 	im->fields = mem_zalloc((size_t)im->count, sizeof(*im->fields));
-	im->key = -1;
 	for (int i = 0; i < im->count; i++)
 		im->fields[i] = field_of_heading(im, i);
-	for (int i = 0; i < im->count && im->result->error_count == 0; i++) {
-		bool is_key = im->fields[i] >= 0 && e->fields[im->fields[i]].flags & FIELD_KEY;
-
-		if (is_key || (im->fields[i] == COLUMN_NUMBER && im->key < 0))
-			im->key = i;
-	}
 	return true;
+}
+
+/* The column that names a record in this row: its number, else the first key that is filled in; -1: none. */
+static int naming_column(const struct import *im)
+{
+	int key = -1;
+
+	for (int i = 0; i < im->count; i++) {
+		if (!*csv_field(im->csv, i))
+			continue;
+		if (im->fields[i] == COLUMN_NUMBER)
+			return i;
+		if (key < 0 && im->fields[i] >= 0 && im->request->entity->fields[im->fields[i]].flags & FIELD_KEY)
+			key = i;
+	}
+	return key;
 }
 
 /* The record that the row is about: a stored one, or a new one. */
 static bool find_record(struct import *im, struct record *rec)
 {
 	const struct entity *e = im->request->entity;
-	const char *name = im->key >= 0 ? csv_field(im->csv, im->key) : "";
+	int column = naming_column(im);
+	const char *name = column >= 0 ? csv_field(im->csv, column) : "";
 	int64_t id;
 	struct err err;
 
@@ -117,8 +124,8 @@ static bool find_record(struct import *im, struct record *rec)
 		if (store_load(im->s, e, id, rec, &err))
 			return true;
 		record_finish(rec);
-	} else if (*name && im->fields[im->key] == COLUMN_NUMBER) {
-		add_error(im, im->key, _("Number"), name, err.text);
+	} else if (*name && im->fields[column] == COLUMN_NUMBER) {
+		add_error(im, column, _("Record no."), name, err.text);
 		return false;
 	}
 	record_start(rec, e, im->s);

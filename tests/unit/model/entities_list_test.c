@@ -246,9 +246,8 @@ static void check_words(struct fixture *fx, const struct entity *e, const struct
 		fail_msg("%s.%s has no label", e->table, f->column);
 	if (f->help && !ends_in_full_stop(_(f->help)))
 		fail_msg("%s.%s: its help is no sentence: %s", e->table, f->column, _(f->help));
-	for (const struct field *other = e->fields; other < f; other++)
-		if (strcmp(_(other->label), _(f->label)) == 0)
-			fail_msg("%s: %s and %s are both called %s", e->table, other->column, f->column, _(f->label));
+	if (entity_field_named(e, _(f->label)) != (size_t)(f - e->fields))
+		fail_msg("%s.%s: another field is called %s too", e->table, f->column, _(f->label));
 }
 
 static void check_names(const struct entity *const *all, size_t i)
