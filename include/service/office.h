@@ -28,6 +28,9 @@ struct office_new {
  * must not exist. */
 bool office_create(const char *path, const struct office_new *office, struct err *err);
 
+/* The login of the operating system's user; valid until the next call. */
+const char *office_system_login(void);
+
 /* Where the person's own database lies unless another is named: "banxue/office.db" in the user's data directory. Owned
  * by the caller. */
 char *office_default_path(void);

@@ -17,7 +17,7 @@
 #include "model/store.h"
 #include "service/office.h"
 
-static const char *system_login(void)
+const char *office_system_login(void)
 {
 	const struct passwd *entry = getpwuid(getuid());
 
@@ -27,7 +27,7 @@ static const char *system_login(void)
 /* The first user, without whom no session opens; everything else goes the one road. */
 static bool insert_user(struct db *db, const struct office_new *office, struct err *err)
 {
-	const char *login = office->login ? office->login : system_login();
+	const char *login = office->login ? office->login : office_system_login();
 	struct stmt *st = stmt_open(db, "INSERT INTO user (login, name, role) VALUES (?1, ?2, 'admin')", err);
 
 	if (!st)

@@ -1,0 +1,143 @@
+#include "service/demo.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/memory.h"
+#include "base/words.h"
+#include "demo_work.h"
+
+static const char *const names[] = {"chongming-2023", NULL};
+
+/* Of the district as it is, and of the day on which the demo is opened. */
+enum { TEACHERS = 6200 };
+static const struct date working_day = {2023, 9, 15};
+
+/* The parts of a demo, in the order in which they refer to each other. */
+static const struct {
+	const char *subject; /* names the stream of chance */
+	void (*add)(struct demo *d);
+} parts[] = {
+	{"places", demo_add_places},
+	{"documents", demo_add_documents},
+	{"office", demo_add_office},
+	{"years", demo_add_years},
+	{"groups", demo_add_groups},
+	{"schools", demo_add_schools},
+	{"memberships", demo_add_memberships},
+	{"teachers", demo_add_teachers},
+};
+
+const char *const *demo_names(void)
+{
+	return names;
+}
+
+void demo_name_id(struct demo *d, const char *kind, const char *key, int64_t id)
+{
+	d->ids = mem_resize(d->ids, d->id_count + 1, sizeof(*d->ids));
+	d->ids[d->id_count++] = (struct demo_id){kind, mem_copy(key), id};
+}
+
+int64_t demo_find_id(const struct demo *d, const char *kind, const char *key)
+{
+	for (size_t i = 0; i < d->id_count; i++)
+		if (strcmp(d->ids[i].kind, kind) == 0 && strcmp(d->ids[i].key, key) == 0)
+			return d->ids[i].id;
+	return 0;
+}
+
+int64_t demo_clause(const struct demo *d, const char *cell)
+{
+	char *label = mem_copy_n(cell, strcspn(cell, ";"));
+	int64_t id = demo_find_id(d, "clause", label);
+
+	free(label);
+	return id;
+}
+
+struct date demo_day(const char *text)
+{
+	struct date day;
+
+	return date_read(text, &day) ? day : (struct date){0};
+}
+
+long long demo_moment(struct date day)
+{
+	enum { DAY_S = 86400, NINE_IN_SHANGHAI_S = 3600 };
+
+	return (long long)date_to_days(day) * DAY_S + NINE_IN_SHANGHAI_S;
+}
+
+static bool is_known(const char *name)
+{
+	for (const char *const *known = names; *known; known++)
+		if (strcmp(*known, name) == 0)
+			return true;
+	return false;
+}
+
+static void demo_finish(struct demo *d)
+{
+	for (size_t i = 0; i < d->id_count; i++)
+		free(d->ids[i].key);
+	free(d->ids);
+	free(d->schools);
+	free(d->candidates);
+}
+
+static void add_parts(struct demo *d)
+{
+	for (size_t i = 0; i < LENGTH(parts) && bulk_is_good(d->bulk); i++) {
+		demo_random_start(&d->random, d->request->seed, parts[i].subject);
+		parts[i].add(d);
+	}
+}
+
+static double seconds_since(const struct timespec *start)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
+}
+
+static bool load(struct demo *d, struct demo_result *result_out, struct err *err)
+{
+	struct buf label = {0};
+	bool is_done;
+
+	add_parts(d);
+	result_out->rows = bulk_rows(d->bulk);
+	buf_printf(&label, _("Demo %s made, %ld rows"), d->request->name, result_out->rows);
+	is_done = bulk_finish(d->bulk, buf_text(&label), err);
+	buf_finish(&label);
+	return is_done;
+}
+
+bool demo_create(const struct demo_request *request, struct demo_result *result_out, struct err *err)
+{
+	struct demo d = {
+		.request = request,
+		.today = request->today.year ? request->today : working_day,
+		.teachers = request->teachers ? request->teachers : TEACHERS,
+	};
+	struct timespec start;
+	bool is_done;
+
+	*result_out = (struct demo_result){0};
+	if (!is_known(request->name))
+		return err_set(err, ERR_INPUT, _("There is no demo %s."), request->name);
+	clock_gettime(CLOCK_MONOTONIC, &start);
+	d.bulk = bulk_create(request->path, demo_moment(working_day), err);
+	if (!d.bulk)
+		return false;
+	is_done = load(&d, result_out, err);
+	demo_finish(&d);
+	result_out->seconds = seconds_since(&start);
+	return is_done;
+}

@@ -1,0 +1,109 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/words.h"
+#include "demo_career.h"
+
+/* The teachers, school by school, with every place they worked at. */
+
+static const struct bulk_table teachers = {"teacher",
+	"staff_no name sex born_on hired_on retirement_class stage subject degree full_time_degree left_on left_how "
+	"origin"};
+static const struct bulk_table postings = {
+	"posting", "teacher_id school_id kind valid_from valid_to date_precision workload origin"};
+static const struct bulk_table employments = {
+	"employment", "teacher_id kind school_id department_id valid_from valid_to origin"};
+static const struct bulk_table titles = {"title", "teacher_id title valid_from valid_to origin"};
+
+enum { ALWAYS_TICK = 1000 };
+
+static int64_t add_teacher(struct demo *d, const struct demo_career *c)
+{
+	char number[24];
+	bool is_gap = demo_random_chance(&d->random, 3); /* registers have gaps: what is not known stays open */
+
+	snprintf(number, sizeof(number), "%07ld", ++d->staff_no);
+	return bulk_row(d->bulk, &teachers, bulk_text(number), bulk_text(c->name),
+		bulk_text(c->is_woman ? "female" : "male"), bulk_date(is_gap ? (struct date){0} : c->born),
+		bulk_date(c->hired), bulk_text(demo_random_chance(&d->random, 4) ? NULL : c->retirement),
+		bulk_text(c->stage), bulk_text(c->subject), bulk_text(c->degree), bulk_text(c->full_time_degree),
+		bulk_date(c->left), bulk_text(c->left_how), bulk_text("made_up"));
+}
+
+static struct date home_end(const struct demo_career *c, int at)
+{
+	return at + 1 < c->home_count ? c->homes[at + 1].from : c->left;
+}
+
+static void add_homes(struct demo *d, int64_t teacher, const struct demo_career *c)
+{
+	for (int i = 0; i < c->home_count; i++)
+		bulk_row(d->bulk, &postings, bulk_id(teacher), bulk_id(d->schools[c->homes[i].school].id),
+			bulk_text("home"), bulk_date(c->homes[i].from), bulk_date(home_end(c, i)), bulk_text("day"),
+			bulk_int(100), bulk_text("made_up"));
+}
+
+/* On the establishment of the school, a few on that of the bureau itself or by contract. */
+static void add_employment(struct demo *d, int64_t teacher, const struct demo_career *c)
+{
+	enum { PERMILLE_BUREAU = 30, PERMILLE_CONTRACT = 25 };
+
+	if (demo_random_chance(&d->random, PERMILLE_BUREAU)) {
+		bulk_row(d->bulk, &employments, bulk_id(teacher), bulk_text("established"), bulk_null(),
+			bulk_id(d->bureau), bulk_date(c->hired), bulk_date(c->left), bulk_text("made_up"));
+		return;
+	}
+	const char *kind = demo_random_chance(&d->random, PERMILLE_CONTRACT) ? "contract" : "established";
+	for (int i = 0; i < c->home_count; i++)
+		bulk_row(d->bulk, &employments, bulk_id(teacher), bulk_text(kind),
+			bulk_id(d->schools[c->homes[i].school].id), bulk_null(), bulk_date(c->homes[i].from),
+			bulk_date(home_end(c, i)), bulk_text("made_up"));
+}
+
+static void add_titles(struct demo *d, int64_t teacher, const struct demo_career *c)
+{
+	for (enum demo_title t = 0; t < DEMO_TITLES; t++) {
+		enum demo_title next = t + 1;
+
+		if (!c->titles[t].year)
+			continue;
+		while (next < DEMO_TITLES && !c->titles[next].year)
+			next++;
+		bulk_row(d->bulk, &titles, bulk_id(teacher), bulk_text(demo_titles[t]), bulk_date(c->titles[t]),
+			bulk_date(next < DEMO_TITLES ? c->titles[next] : (struct date){0}), bulk_text("made_up"));
+	}
+}
+
+static void add_person(struct demo *d, size_t school)
+{
+	struct demo_career career;
+	int64_t id;
+
+	demo_career_make(d, school, &career);
+	id = add_teacher(d, &career);
+	add_homes(d, id, &career);
+	add_employment(d, id, &career);
+	add_titles(d, id, &career);
+}
+
+/* Says how far it is; false when the person has called it off. */
+static bool tick(struct demo *d)
+{
+	const struct demo_request *request = d->request;
+	struct err err;
+
+	if (!request->tick || d->staff_no % ALWAYS_TICK || request->tick(request->ctx, d->staff_no, d->teachers))
+		return true;
+	err_set(&err, ERR_CANCELLED, _("The demo was called off; nothing was kept."));
+	bulk_fail(d->bulk, &err);
+	return false;
+}
+
+void demo_add_teachers(struct demo *d)
+{
+	for (size_t i = 0; i < d->school_count; i++)
+		for (long n = 0; n < d->schools[i].teachers && bulk_is_good(d->bulk) && tick(d); n++)
+			add_person(d, i);
+}
