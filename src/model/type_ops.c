@@ -51,8 +51,8 @@ static bool check_range(const struct context *c, double value, struct err *err)
 {
 	if (c->f->max <= c->f->min || (value >= (double)c->f->min && value <= (double)c->f->max))
 		return true;
-	return err_blame(err, c->f->column, _("%s must lie between %" PRId64 " and %" PRId64 "."), _(c->f->label),
-		c->f->min, c->f->max);
+	return err_blame(err, c->f->column, _("%s must lie between %lld and %lld."), _(c->f->label),
+		(long long)c->f->min, (long long)c->f->max);
 }
 
 /* A number as people write it: thousands separated by commas, a percent sign, blanks. */
