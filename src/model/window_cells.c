@@ -24,6 +24,17 @@ static bool has_plain_title(const struct field *f)
 	return f->type == FIELD_REF && !f->ref->fields[f->ref->title].sql;
 }
 
+/* A date that is known to the month or year only; the day after a period shows the month or year that it ends. */
+static void date_sql(struct buf *sql, const struct field *f)
+{
+	const char *ends = f->is_day_after ? ", '-1 day'" : "";
+
+	buf_printf(sql,
+		"CASE t.%s WHEN 'year' THEN strftime('%%Y', t.%s%s) WHEN 'month' THEN strftime('%%Y-%%m', t.%s%s)",
+		f->precision, f->column, ends, f->column, ends);
+	buf_printf(sql, " ELSE t.%s END", f->column);
+}
+
 /* The SQL of a cell: a title for a reference, a date only as far as it is known. */
 static void cell_sql(struct buf *sql, const struct field *f)
 {
@@ -33,8 +44,7 @@ static void cell_sql(struct buf *sql, const struct field *f)
 		row_field_sql(sql, f);
 		buf_putc(sql, ')');
 	} else if (f->type == FIELD_DATE && f->precision && !f->sql) {
-		buf_printf(sql, "substr(t.%s, 1, CASE t.%s WHEN 'year' THEN 4 WHEN 'month' THEN 7 ELSE 10 END)",
-			f->column, f->precision);
+		date_sql(sql, f);
 	} else {
 		row_field_sql(sql, f);
 	}

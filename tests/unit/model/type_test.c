@@ -10,6 +10,7 @@
 
 #include "model/entities.h"
 #include "model/record.h"
+#include "model/window.h"
 #include "support/fixture.h"
 
 /* Types a value into a field as a form does, and looks at what is stored and at what is shown. */
@@ -42,6 +43,25 @@ static void test_type__takes_a_month_for_a_whole_one(void **state)
 	expect_entered(f, &rec, "valid_to", "2021-8-31", "2021-08-31", "2021-08-31");
 	assert_string_equal(record_get(&rec, "date_precision"), "day");
 	record_finish(&rec);
+}
+
+static void test_type__shows_the_same_in_a_list(void **state)
+{
+	/* A list would tell another end of a membership than its form. */
+	struct fixture *f = *state;
+	const size_t fields[] = {
+		entity_field(&membership_entity, "valid_from"), entity_field(&membership_entity, "valid_to")};
+	struct window *w = window_create(&f->s, &membership_entity);
+
+	fixture_add(f, "membership", "group_id", "1", "school_id", "3", "role", "member", "valid_from", "2019-09-01",
+		"valid_to", "2022-01-01", "date_precision", "year", NULL);
+	window_set_columns(w, fields, COUNT(fields));
+	window_set_order(w, entity_field(&membership_entity, "valid_to"), true);
+	window_set_height(w, 5);
+	assert_true(window_home(w, &f->err));
+	assert_string_equal(window_row(w, 0)->cells[0], "2019");
+	assert_string_equal(window_row(w, 0)->cells[1], "2021");
+	window_destroy(w);
 }
 
 static void test_type__keeps_what_is_known_of_a_date_that_stays(void **state)
@@ -99,6 +119,7 @@ int main(void)
 #define IN_DISTRICT(test) cmocka_unit_test_setup_teardown(test, fixture_small_district, fixture_finish)
 	const struct CMUnitTest tests[] = {
 		IN_DISTRICT(test_type__takes_a_month_for_a_whole_one),
+		IN_DISTRICT(test_type__shows_the_same_in_a_list),
 		IN_DISTRICT(test_type__keeps_what_is_known_of_a_date_that_stays),
 		IN_DISTRICT(test_type__asks_for_the_day_where_it_matters),
 		IN_DISTRICT(test_type__names_what_the_log_names),
