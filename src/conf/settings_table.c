@@ -73,8 +73,7 @@ static const struct setting_info infos[SETTING_COUNT] = {
 			.label = N_("Colours"),
 			.type = SETTING_IS_CHOICE,
 			.preset = "auto",
-			.help = N_("How many colours are used at most; the variable NO_COLOR still turns all of them "
-				   "off."),
+			.help = N_("How many colours are used at most. \"auto\" obeys the variable NO_COLOR."),
 			.choices = colours,
 			.sources = BY_ALL,
 		},

@@ -145,6 +145,7 @@ static bool run_on_terminal(struct app *app, const char *proposed, struct err *e
 	}
 	if (app->ui) {
 		settings_apply(app);
+		ui_say(app->ui, terminal_notice(app->terminal));
 		serve(app);
 	}
 	bool good = app->ui != NULL;

@@ -56,6 +56,13 @@ const char *terminal_capability(const char *name)
 	return text && (intptr_t)text != -1 ? text : "";
 }
 
+int terminal_caps_colours(void)
+{
+	int colours = tigetnum("colors");
+
+	return colours > 0 ? colours : 0;
+}
+
 /* Whether there is a terminal that can place its cursor; the sentence in err says what is amiss. */
 bool terminal_caps_check(const char *name, struct err *err)
 {

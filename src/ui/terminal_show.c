@@ -11,15 +11,16 @@
 static int colours_usable(const struct terminal *t)
 {
 	const char *no_color = getenv("NO_COLOR");
+	int colours = terminal_caps_colours();
 
 	if (!has_colors() || t->options.colours == TERMINAL_MONOCHROME)
 		return 0;
 	if (t->options.colours > 0)
-		return t->options.colours < COLORS ? t->options.colours : COLORS;
+		return t->options.colours < colours ? t->options.colours : colours;
 	if (no_color && *no_color)
 		return 0;
 	/* Terminals of direct colour number theirs otherwise from the ninth on. */
-	return COLORS > 256 ? 8 : COLORS;
+	return colours > 256 ? 8 : colours;
 }
 
 static attr_t attributes_of(unsigned attributes)

@@ -29,6 +29,9 @@ struct terminal {
 /* A capability of terminfo, "" when the terminal has none of that name. */
 const char *terminal_capability(const char *name);
 
+/* Colours the terminal has, 0 without; curses itself knows only once it was told to use them. */
+int terminal_caps_colours(void);
+
 /* Whether there is a terminal of the kind `name` (may be NULL) that can place its cursor; the sentence in err says what
  * is amiss. */
 bool terminal_caps_check(const char *name, struct err *err);

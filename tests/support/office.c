@@ -17,7 +17,7 @@ static const struct {
 	const char *kind, *command; /* NULL: there is no file */
 } offices[] = {
 	{"demo", "\"$BANXUE\" demo chongming-2023 \"$OFFICE\" --teachers 600 --seed 1"},
-	{"new", "\"$BANXUE\" new \"$OFFICE\""},
+	{"new", "\"$BANXUE\" new \"$OFFICE\" --name 崇明区教育局 --district 崇明区 --user 王芳"},
 	{"none", NULL},
 };
 

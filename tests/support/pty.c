@@ -393,18 +393,24 @@ const struct buf *pty_transcript(const struct pty *t)
 }
 
 /* Whether the program's last word was `on` rather than `off`. */
-static bool is_left_on(struct pty *t, const char *on, const char *off)
+static bool is_last(const struct pty *t, const char *on, const char *off)
 {
-	char entered[256];
 	const char *text = buf_text(&t->transcript), *end = text + t->transcript.len, *last_on = NULL, *found = text;
 
-	snprintf(entered, sizeof(entered), "%s", pty_keys_capability(t->term, on));
-	if (!*entered)
+	if (!*on)
 		return false;
-	while ((found = memmem(found, (size_t)(end - found), entered, strlen(entered))))
+	while ((found = memmem(found, (size_t)(end - found), on, strlen(on))))
 		last_on = found++;
-	off = pty_keys_capability(t->term, off);
 	return last_on && !memmem(last_on, (size_t)(end - last_on), off, strlen(off));
+}
+
+/* The same for a pair of terminfo's capabilities. */
+static bool is_left_on(const struct pty *t, const char *on, const char *off)
+{
+	char entered[256];
+
+	snprintf(entered, sizeof(entered), "%s", pty_keys_capability(t->term, on));
+	return is_last(t, entered, pty_keys_capability(t->term, off));
 }
 
 const char *pty_unrestored(struct pty *t)
@@ -418,9 +424,22 @@ const char *pty_unrestored(struct pty *t)
 		return "the line is still raw";
 	if (is_left_on(t, "smkx", "rmkx"))
 		return "the keypad is still in application mode";
+	if (is_last(t, "\033[?2004h", "\033[?2004l"))
+		return "pasted text is still marked";
 	if (is_left_on(t, "smacs", "rmacs"))
 		return "line-drawing characters are still on";
 	return pty_view_unrestored(t->view);
+}
+
+void pty_paste(struct pty *t, const char *text)
+{
+	bool is_marked = is_last(t, "\033[?2004h", "\033[?2004l");
+
+	if (is_marked)
+		pty_type(t, "\033[200~");
+	pty_type(t, text);
+	if (is_marked)
+		pty_type(t, "\033[201~");
 }
 
 void pty_dump(struct pty *t)

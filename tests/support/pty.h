@@ -44,6 +44,9 @@ bool pty_press(struct pty *t, const char *keys);
 /* Types UTF-8 text, in the codeset of the terminal. */
 void pty_type(struct pty *t, const char *text);
 
+/* Pastes UTF-8 text: marked as such when the program has asked for that. */
+void pty_paste(struct pty *t, const char *text);
+
 /* Sends bytes as they are. */
 void pty_send(struct pty *t, const char *bytes, size_t len);
 

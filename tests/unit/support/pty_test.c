@@ -174,6 +174,7 @@ static void test_pty__tells_what_was_left_behind(void **state)
 		{"printf '\\033[31m'", "a colour is still on"},
 		{"printf '\\033[?1h\\033='", "the keypad is still in application mode"},
 		{"printf '\\033(0'", "line-drawing characters are still on"},
+		{"printf '\\033[?2004h'", "pasted text is still marked"},
 	};
 
 	(void)state;

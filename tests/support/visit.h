@@ -1,0 +1,28 @@
+#ifndef BANXUE_TESTS_VISIT_H
+#define BANXUE_TESTS_VISIT_H
+
+#include "support/pty.h"
+
+/* banxue on a terminal, at the moment OFFICE_NOW: what end-to-end tests begin with. */
+struct visit {
+	const char *file;     /* the database; NULL: none is named */
+	const char *language; /* NULL: zh_CN; "": not set, the terminal's locale decides */
+	const char *term, *locale;
+	int rows, cols;
+	const char *const *env; /* as in pty_options */
+};
+
+/* Starts the program. */
+struct pty *visit_start(const struct visit *v);
+
+/* The same with an empty office of its own and everything else as usual; the main menu is there when it returns. */
+struct pty *visit_new_office(void);
+
+/* Leaves the program from the main menu: it ends well and the terminal is as before. Closes the pty. */
+void visit_leave(struct pty *t);
+
+/* A word of the main menu, in Chinese and in English. */
+#define VISIT_MENU    "学校集团"
+#define VISIT_MENU_EN "School groups"
+
+#endif
