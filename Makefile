@@ -105,10 +105,12 @@ clean: ## remove everything built
 	rm -rf build
 
 help: ## print this list
-	@awk -F ':.*## ' '/^##@/ { print "\n" substr($$0, 5) } /^[a-z-]+:.* ## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^##@/ { print "\n" substr($$0, 5) } /^[a-z-]+:.* ## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
 ##@ To prove it
-CHECKS  := check-layers check-headers check-words
+# These only read, so that `make quick` has them too.
+READING := check-layers check-comments check-leftovers
+CHECKS  := $(READING) check-headers check-words
 CORPORA := $(FUZZ:tests/fuzz/%_fuzz.c=%)
 
 test: ## install what is missing, build, run all tests (CC=clang for the other compiler)
@@ -124,8 +126,8 @@ test-run:
 		$(foreach name,$(CORPORA),'$(BUILD)/tests/fuzz/$(name)_fuzz tests/fuzz/corpus/$(name)') \
 		$(CHECKS:%='$(MAKE) -s %') $(call BIN,$(UNIT))
 
-quick: $(call BIN,$(UNIT)) ## what has to hold before every commit: unit tests, layers, layout
-	@$(TALLY) '$(MAKE) -s check-layers' $(if $(shell command -v clang-format),'$(MAKE) -s lint-format') $(call BIN,$(UNIT))
+quick: $(call BIN,$(UNIT)) ## what has to hold before every commit: unit tests, layers, comments, layout
+	@$(TALLY) $(READING:%='$(MAKE) -s %') $(if $(shell command -v clang-format),'$(MAKE) -s lint-format') $(call BIN,$(UNIT))
 
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 asan: ## all tests with clang, AddressSanitizer and UndefinedBehaviorSanitizer
@@ -192,6 +194,12 @@ lint-cppcheck:
 
 check-layers: ## who may include whom
 	@awk -f tests/support/layers.awk src/main.c $(SRC) $(HEADERS)
+
+check-comments: ## every declared function says what it does
+	@awk -f tests/support/comments.awk $(HEADERS) $(PRIVATE) $(wildcard tests/support/*.h)
+
+check-leftovers: ## nothing is marked as unfinished
+	@tests/support/leftovers
 
 check-headers: $(HEADERS:%=$(BUILD)/%.ok) ## each header compiles alone
 
@@ -275,7 +283,7 @@ ifneq ($(filter run test asan valgrind fuzz coverage bench lint,$(MAKECMDGOALS))
 endif
 FORCE:
 .PHONY: FORCE all run install uninstall clean help test test-programs test-run quick asan valgrind fuzz fuzz-run coverage bench bench-run \
-        lint format lint-format lint-size lint-tidy lint-cppcheck check-layers check-headers check-words \
+        lint format lint-format lint-size lint-tidy lint-cppcheck $(CHECKS) \
         check-readme pot po schema
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -52,6 +52,7 @@ struct setting_info {
 	unsigned sources;		      /* who may set it: bits 1 << enum setting_source */
 };
 
+/* The row of a setting. */
 const struct setting_info *setting_info(enum setting setting);
 
 /* The setting with this key, SETTING_COUNT when there is none. */
@@ -62,6 +63,7 @@ struct settings {
 	char *values[SETTING_COUNT][SETTING_SOURCE_COUNT];
 };
 
+/* Frees all values; the built-in ones are in force again. */
 void settings_finish(struct settings *s);
 
 /*

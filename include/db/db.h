@@ -25,6 +25,7 @@ struct db *db_open(const char *path, enum db_mode mode, struct err *err);
 /* Rolls back what is open, closes every statement; NULL is fine. */
 void db_close(struct db *db);
 
+/* The file, its name resolved: every name of it leads to the same path. */
 const char *db_path(const struct db *db);
 
 /* Schema version of the file, and the one this program writes. */
@@ -46,6 +47,7 @@ bool db_commit(struct db *db, struct err *err);
 /* Undoes the open transaction and opens the gate; harmless without one. */
 void db_rollback(struct db *db);
 
+/* Whether a write transaction is open. */
 bool db_is_writing(const struct db *db);
 
 /* Id of the last inserted row; rows touched by the last statement. */

@@ -31,6 +31,7 @@ struct filter {
 	size_t count;
 };
 
+/* Frees the conditions, none are left afterwards; makes `to`, which must hold none yet, an independent copy. */
 void filter_finish(struct filter *f);
 void filter_copy(struct filter *to, const struct filter *from);
 

@@ -24,6 +24,7 @@ struct search_keys {
 	size_t count;
 };
 
+/* Frees the keys; the set is empty afterwards. */
 void search_keys_finish(struct search_keys *keys);
 
 /* Whether the set holds the key; whether a key of it begins with `prefix` at the start or inside of a name. */

@@ -21,6 +21,7 @@ struct place {
 	int64_t id;
 };
 
+/* Frees what a place holds, it is {0} afterwards; makes `to`, which holds a place already, an independent copy. */
 void place_finish(struct place *p);
 void place_copy(struct place *to, const struct place *from);
 

@@ -18,6 +18,7 @@ struct note {
 	bool is_changed;
 };
 
+/* Starts with a text (NULL: empty), the cursor at its end; note_set puts another one in its place. */
 void note_init(struct note *n, const char *text, size_t max);
 void note_finish(struct note *n);
 void note_set(struct note *n, const char *text);

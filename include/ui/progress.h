@@ -16,6 +16,7 @@ struct progress {
 	bool is_cancelled;
 };
 
+/* Begins to wait; the box comes later. `what` must live until progress_finish. */
 void progress_start(struct progress *p, struct screen *s, const char *what);
 
 /* `done` of `total` (0: unknown) so far; false when the person cancelled: undo and return ERR_CANCELLED. `progress` is

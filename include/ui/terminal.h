@@ -44,6 +44,7 @@ bool terminal_has_chinese(const struct terminal *t);
 /* A sentence to be shown once at the start (no Chinese here, locale not installed), "" when there is none. */
 const char *terminal_notice(const struct terminal *t);
 
+/* Its size as the system knows it now. */
 void terminal_size(const struct terminal *t, int *rows_out, int *cols_out);
 
 /* Sends what differs from the picture sent before. */

@@ -51,6 +51,7 @@ void ui_destroy(struct ui *ui);
 /* Another size of the terminal; any from 1 × 1 on. Nothing typed is lost. 24 × 80 until told. */
 void ui_resize(struct ui *ui, int rows, int cols);
 
+/* Another look, copied; the picture is to be drawn again. */
 void ui_set_look(struct ui *ui, const struct ui_look *look);
 const struct ui_look *ui_look(const struct ui *ui);
 

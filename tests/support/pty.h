@@ -59,6 +59,7 @@ void pty_hang_up(struct pty *t);
 /* Sends a signal to the program. */
 void pty_signal(struct pty *t, int sig);
 
+/* The program that runs on it. */
 pid_t pty_pid(const struct pty *t);
 
 /* Wait until a row shows `text`, until no row shows it. False at the deadline, or when the program ended before. */
@@ -83,6 +84,7 @@ const char *pty_row(struct pty *t, int row);
 /* Row of the first line that shows `text`, -1 when there is none; its column goes to *col_out (may be NULL). */
 int pty_find(struct pty *t, const char *text, int *col_out);
 
+/* Its size now. */
 int pty_rows(const struct pty *t);
 int pty_cols(const struct pty *t);
 
@@ -91,6 +93,7 @@ struct pty_cursor {
 	bool is_visible;
 };
 
+/* Where the cursor is. */
 struct pty_cursor pty_cursor(const struct pty *t);
 
 enum pty_color { PTY_DEFAULT = -1, PTY_RGB = -2 };
@@ -102,6 +105,7 @@ struct pty_cell {
 	int fg, bg; /* index of the palette, or enum pty_color */
 };
 
+/* What one column of one row shows. */
 struct pty_cell pty_cell(const struct pty *t, int row, int col);
 
 /* Bytes the program has sent so far, and all of them as they came. */

@@ -3,17 +3,17 @@
 
 #include "support/pty.h"
 
-/* The process half of a terminal: leader of a session whose controlling terminal is the slave. Used by terminal.c only.
- */
+/* The process half of a terminal: leader of a session whose controlling terminal is the slave. Used by pty.c only. */
 struct pty_child {
 	pid_t pid;
 	int pidfd;
 };
 
+/* Starts the program on the slave, which stays open here, in that locale and with that TERM. */
 void pty_child_start(
 	struct pty_child *c, int slave, const struct pty_options *options, const char *locale, const char *term);
 
-/* Whether it ended; then its status. */
+/* Whether it ended, then its status; waits for its end; sends it a signal; frees what is held of it. */
 bool pty_child_reap(struct pty_child *c, int *status_out);
 void pty_child_wait(struct pty_child *c);
 void pty_child_signal(struct pty_child *c, int sig);

@@ -12,6 +12,7 @@ struct pty_filter {
 	struct buf held; /* an escape whose meaning is not clear yet */
 };
 
+/* Appends what is left of the bytes; frees what is held. */
 void pty_filter_feed(struct pty_filter *f, const char *bytes, size_t len, struct buf *out);
 void pty_filter_finish(struct pty_filter *f);
 

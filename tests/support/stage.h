@@ -26,6 +26,7 @@ struct stage {
 	struct buf seen;
 };
 
+/* Opens it on its home screen, 24 × 80, in English; closes it. */
 void stage_start(struct stage *st);
 void stage_finish(struct stage *st);
 
