@@ -21,6 +21,7 @@ enum field_type {
 	FIELD_CODE, /* ASCII letters, digits, dashes; taken half-width */
 	FIELD_INT,
 	FIELD_DECIMAL, /* up to four decimals */
+	FIELD_MONEY,   /* stored in fen, shown in yuan with two decimals */
 	FIELD_DATE,    /* stored YYYY-MM-DD */
 	FIELD_MOMENT,  /* stored as UTC seconds, shown in local time */
 	FIELD_BOOL,    /* 0 or 1 */
@@ -79,7 +80,8 @@ struct field {
 	const char *precision; /* FIELD_DATE: column that says whether day, month or year is known */
 	bool is_day_after; /* FIELD_DATE: first day that no longer counts; a month typed means the day after its last */
 	const struct sort_path *sort; /* NULL: the list does not sort by it */
-	int64_t min, max; /* FIELD_INT, FIELD_DECIMAL: limits when max > min; texts: longest length in max */
+	int64_t min, max; /* FIELD_INT, FIELD_DECIMAL, FIELD_MONEY (fen): limits when max > min; texts: longest length
+			     in max */
 };
 
 /* A table whose records belong under this one; `column` is its reference back. */

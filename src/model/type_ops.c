@@ -118,6 +118,42 @@ static bool check_decimal(const struct context *c, const char *value, struct err
 	return check_range(c, strtod(value, NULL), err);
 }
 
+/* Yuan with at most two decimals, kept in fen. */
+static bool parse_money(const struct context *c, const char *typed, char **value_out, struct err *err)
+{
+	char *plain = plain_number(typed), *end;
+	const char *point = strchr(plain, '.');
+	double yuan = strtod(plain, &end);
+	bool is_money = end != plain && *end == '\0' && strspn(plain, "+-0123456789.") == strlen(plain) &&
+			yuan > -1e12 && yuan < 1e12 && (!point || strlen(point) <= strlen(".00"));
+
+	free(plain);
+	if (!is_money)
+		return err_blame(err, c->f->column, _("%s takes an amount in yuan such as 1200.50, not \"%s\"."),
+			_(c->f->label), typed);
+	*value_out = mem_zalloc(24, 1);
+	snprintf(*value_out, 24, "%lld", (long long)(yuan * 100 + (yuan < 0 ? -0.5 : 0.5)));
+	return true;
+}
+
+static bool check_money(const struct context *c, const char *value, struct err *err)
+{
+	long long fen = strtoll(value, NULL, 10);
+
+	if (c->f->max <= c->f->min || (fen >= c->f->min && fen <= c->f->max))
+		return true;
+	return err_blame(err, c->f->column, _("%s must lie between %.2f and %.2f yuan."), _(c->f->label),
+		(double)c->f->min / 100, (double)c->f->max / 100);
+}
+
+static void format_money(const struct context *c, const char *value, struct buf *out)
+{
+	long long fen = strtoll(value, NULL, 10);
+
+	(void)c;
+	buf_printf(out, "%s%lld.%02lld", fen < 0 ? "-" : "", llabs(fen) / 100, llabs(fen) % 100);
+}
+
 static enum date_edge edge_of(const struct field *f)
 {
 	return f->flags & FIELD_LAST_DAY || f->is_day_after ? DATE_LAST : DATE_FIRST;
@@ -325,6 +361,8 @@ const struct type_ops type_table[] = {
 	[FIELD_CODE] = {.narrow = true, .check = check_code, .bind = bind_text},
 	[FIELD_INT] = {.narrow = true, .parse = parse_int, .check = check_int, .bind = bind_int},
 	[FIELD_DECIMAL] = {.narrow = true, .parse = parse_decimal, .check = check_decimal, .bind = bind_real},
+	[FIELD_MONEY] =
+		{.narrow = true, .parse = parse_money, .check = check_money, .format = format_money, .bind = bind_int},
 	[FIELD_DATE] = {.narrow = true, .parse = parse_date, .check = check_date, .bind = bind_text},
 	[FIELD_MOMENT] = {.narrow = true, .parse = parse_int, .format = format_moment, .bind = bind_int},
 	[FIELD_BOOL] =

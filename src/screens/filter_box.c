@@ -146,7 +146,8 @@ static const char *typing_hint(const struct field *f)
 	switch (f->type) {
 	case FIELD_DATE: return _("e.g. 2023-9-1..2024-8-31, 2023-9-1.., empty, filled");
 	case FIELD_INT:
-	case FIELD_DECIMAL: return _("e.g. 5, 5..10, 5.., empty, filled");
+	case FIELD_DECIMAL:
+	case FIELD_MONEY: return _("e.g. 5, 5..10, 5.., empty, filled");
 	case FIELD_BOOL: return _("yes or no");
 	default: return _("e.g. part of the text, empty, filled");
 	}

@@ -46,7 +46,7 @@ static bool view_is_marked(void *ctx, int row)
 
 static enum text_align align_of(const struct field *f)
 {
-	return f->type == FIELD_INT || f->type == FIELD_DECIMAL ? TEXT_RIGHT : TEXT_LEFT;
+	return f->type == FIELD_INT || f->type == FIELD_DECIMAL || f->type == FIELD_MONEY ? TEXT_RIGHT : TEXT_LEFT;
 }
 
 /* The header from the chosen fields. */

@@ -32,7 +32,8 @@ static enum table_kind kind_of(const struct field *f)
 {
 	switch (f->type) {
 	case FIELD_INT:
-	case FIELD_DECIMAL: return TABLE_NUMBER;
+	case FIELD_DECIMAL:
+	case FIELD_MONEY: return TABLE_NUMBER;
 	case FIELD_DATE: return TABLE_DATE;
 	case FIELD_BOOL: return TABLE_YES_NO;
 	default: return TABLE_WORDS;

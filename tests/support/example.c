@@ -124,7 +124,8 @@ static void fill(struct fixture *fx, struct record *rec, size_t at)
 	case FIELD_NOTE:
 	case FIELD_CODE: fill_text(rec, at); break;
 	case FIELD_INT:
-	case FIELD_DECIMAL: fill_number(rec, at); break;
+	case FIELD_DECIMAL:
+	case FIELD_MONEY: fill_number(rec, at); break;
 	case FIELD_DATE: fill_date(rec, at); break;
 	case FIELD_BOOL: record_put(rec, at, "1"); break;
 	case FIELD_CHOICE:

@@ -70,6 +70,7 @@ static const char *storage_of(const struct field *f)
 {
 	switch (f->type) {
 	case FIELD_INT:
+	case FIELD_MONEY:
 	case FIELD_MOMENT:
 	case FIELD_BOOL:
 	case FIELD_REF: return "INTEGER";

@@ -205,7 +205,8 @@ static void check_limits_of(struct fixture *fx, struct record *rec, size_t at)
 	case FIELD_NOTE:
 	case FIELD_CODE: check_length(fx, rec, at); break;
 	case FIELD_INT:
-	case FIELD_DECIMAL: check_number(fx, rec, at); break;
+	case FIELD_DECIMAL:
+	case FIELD_MONEY: check_number(fx, rec, at); break;
 	case FIELD_DATE: expect_refused(fx, rec, at, "2023-02-30", "no day"); break;
 	case FIELD_BOOL: expect_refused(fx, rec, at, "2", "neither yes nor no"); break;
 	case FIELD_CHOICE:

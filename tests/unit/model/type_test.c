@@ -97,6 +97,32 @@ static void expect_shown(struct fixture *f, const struct field *field, const cha
 	free(text);
 }
 
+static void test_type__counts_money_in_fen(void **state)
+{
+	/* An allowance of 0.29 yuan more or less would turn up in the sum of a school. */
+	static const struct field amount = {
+		.column = "amount_fen", .label = "Amount", .type = FIELD_MONEY, .max = 100000000};
+	static const struct {
+		const char *typed, *fen, *shown;
+	} taken[] = {{"1,200.5", "120050", "1200.50"}, {"0.29", "29", "0.29"}, {"１２００", "120000", "1200.00"},
+		{"1000000", "100000000", "1000000.00"}};
+	static const char *const refused[] = {"12.345", "1.2.3", "-1", "一千", "1000000.01"};
+	struct fixture *f = *state;
+	char *value;
+
+	for (size_t i = 0; i < COUNT(taken); i++) {
+		assert_true(value_parse(&f->s, &amount, taken[i].typed, &value, &f->err));
+		assert_string_equal(value, taken[i].fen);
+		expect_shown(f, &amount, value, taken[i].shown);
+		free(value);
+	}
+	for (size_t i = 0; i < COUNT(refused); i++) {
+		if (value_parse(&f->s, &amount, refused[i], &value, &f->err))
+			fail_msg("takes %s as %s", refused[i], value);
+		assert_string_equal(f->err.field, "amount_fen");
+	}
+}
+
 static void test_type__names_what_the_log_names(void **state)
 {
 	/* The history would show tables, numbers and codes instead of words. */
@@ -122,6 +148,7 @@ int main(void)
 		IN_DISTRICT(test_type__shows_the_same_in_a_list),
 		IN_DISTRICT(test_type__keeps_what_is_known_of_a_date_that_stays),
 		IN_DISTRICT(test_type__asks_for_the_day_where_it_matters),
+		IN_DISTRICT(test_type__counts_money_in_fen),
 		IN_DISTRICT(test_type__names_what_the_log_names),
 	};
 
