@@ -41,6 +41,7 @@ enum field_flags {
 	FIELD_LAST_DAY = 1 << 3, /* a month typed without a day means its last one */
 	FIELD_UNIQUE = 1 << 4,	 /* no two records share the value */
 	FIELD_KEY = 1 << 5,	 /* a person may name the record by it: found by typing, accepted in imports */
+	FIELD_SUPPLIED = 1 << 6, /* left empty in a new record, its entity completes it */
 };
 
 /* A pure link table behind a FIELD_REFS: rows (owner, target), restricted to column = value when `column` is set. */
@@ -118,6 +119,8 @@ struct entity {
 	const char *alias_of;
 	/* Fills a new record with what can be expected; optional. */
 	void (*defaults)(struct session *s, struct record *rec);
+	/* Gives a new record, about to be saved, what was left empty in FIELD_SUPPLIED fields; optional. */
+	void (*complete)(struct session *s, struct record *rec);
 	/* Rules over more than one field, before a save, inside its transaction; optional. */
 	bool (*validate)(struct session *s, const struct record *rec, struct err *err);
 	/* What follows from a save, in the same change set (`before` NULL: new; `after` NULL: removed); optional. */

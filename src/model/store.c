@@ -27,11 +27,13 @@ enum store_start store_begin(struct session *s, const char *label, const char *r
 	return STORE_FAILED;
 }
 
-static void fill_presets(struct record *rec)
+static void fill_gaps(struct session *s, struct record *rec)
 {
 	for (size_t i = 0; i < rec->entity->nfields; i++)
 		if (!rec->values[i])
 			record_put(rec, i, rec->entity->fields[i].preset);
+	if (rec->id == 0 && rec->entity->complete)
+		rec->entity->complete(s, rec);
 }
 
 /* What the entity makes of the change in the same set. */
@@ -56,7 +58,7 @@ bool store_put(struct session *s, struct record *rec, struct err *err)
 	struct record before;
 	bool good;
 
-	fill_presets(rec);
+	fill_gaps(s, rec);
 	if (rec->id == 0)
 		return put_new(s, rec, err);
 	good = row_load(s, rec->entity, rec->id, &before, err);
@@ -120,8 +122,13 @@ bool store_drop(struct session *s, const struct entity *e, int64_t id, int64_t r
 
 	if (good && before.rev != rev)
 		good = conflict(e, err);
-	good = good && drop_owned(s, e, id, err) && store_check_free(s, e, id, err) &&
-	       log_write(s, &before, NULL, err) && follow_up(s, e, &before, NULL, err);
+	good = good && drop_owned(s, e, id, err) && store_check_free(s, e, id, err);
+	if (good) {
+		/* What followed from removing the others may have changed the record itself. */
+		record_finish(&before);
+		good = row_load(s, e, id, &before, err);
+	}
+	good = good && log_write(s, &before, NULL, err) && follow_up(s, e, &before, NULL, err);
 	record_finish(&before);
 	return good;
 }

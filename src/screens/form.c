@@ -335,7 +335,7 @@ static void draw_row(const struct screen *s, struct canvas *c, int at, size_t ro
 	}
 	const struct field *field = &f->entity->fields[r->field];
 	struct canvas_place label = {at, LABEL_COL, LABEL_WIDTH, TEXT_LEFT};
-	if (field->flags & FIELD_REQUIRED)
+	if (field->flags & FIELD_REQUIRED && !(field->flags & FIELD_SUPPLIED))
 		canvas_text(c, at, LABEL_COL - 2, "*", STYLE_LABEL);
 	canvas_field(c, label, _(field->label), STYLE_LABEL);
 	draw_value(s, c, at, row);
