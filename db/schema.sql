@@ -602,7 +602,7 @@ CREATE TABLE milestone (
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT milestone_rev CHECK (rev > 0),
 	project_id INTEGER NOT NULL REFERENCES project (id) ON DELETE RESTRICT,
 	stage_id INTEGER REFERENCES stage (id) ON DELETE RESTRICT,
-	seq INTEGER NOT NULL DEFAULT 1 CONSTRAINT milestone_seq CHECK (seq > 0), -- order in the stage
+	seq INTEGER NOT NULL CONSTRAINT milestone_seq CHECK (seq > 0), -- order in the stage
 	name TEXT NOT NULL CONSTRAINT milestone_name CHECK (name <> ''),
 	name_key TEXT NOT NULL DEFAULT '',
 	name_en TEXT,
@@ -1490,7 +1490,7 @@ CREATE TABLE training_hours (
 	semester_id INTEGER NOT NULL REFERENCES semester (id) ON DELETE RESTRICT,
 	level TEXT NOT NULL, -- terms of kind level
 	course TEXT,
-	hours REAL NOT NULL CONSTRAINT training_hours_hours CHECK (hours > 0),
+	hours REAL NOT NULL CONSTRAINT training_hours_hours CHECK (hours >= 0),
 	credited_on TEXT
 		CONSTRAINT training_hours_credited_on
 			CHECK (credited_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),

@@ -124,7 +124,7 @@ CREATE TABLE milestone (
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT milestone_rev CHECK (rev > 0),
 	project_id INTEGER NOT NULL REFERENCES project (id) ON DELETE RESTRICT,
 	stage_id INTEGER REFERENCES stage (id) ON DELETE RESTRICT,
-	seq INTEGER NOT NULL DEFAULT 1 CONSTRAINT milestone_seq CHECK (seq > 0), -- order in the stage
+	seq INTEGER NOT NULL CONSTRAINT milestone_seq CHECK (seq > 0), -- order in the stage
 	name TEXT NOT NULL CONSTRAINT milestone_name CHECK (name <> ''),
 	name_key TEXT NOT NULL DEFAULT '',
 	name_en TEXT,

@@ -209,7 +209,7 @@ CREATE TABLE training_hours (
 	semester_id INTEGER NOT NULL REFERENCES semester (id) ON DELETE RESTRICT,
 	level TEXT NOT NULL, -- terms of kind level
 	course TEXT,
-	hours REAL NOT NULL CONSTRAINT training_hours_hours CHECK (hours > 0),
+	hours REAL NOT NULL CONSTRAINT training_hours_hours CHECK (hours >= 0),
 	credited_on TEXT
 		CONSTRAINT training_hours_credited_on
 			CHECK (credited_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),

@@ -23,8 +23,9 @@ struct wish {
 	const char *table, *column, *value;
 };
 
-#define SECOND_SCHOOL "SELECT id FROM school ORDER BY id LIMIT 1 OFFSET 1"
-#define LONE_SCHOOL   "SELECT id FROM school WHERE id NOT IN (SELECT school_id FROM membership) LIMIT 1"
+#define SECOND_SCHOOL	 "SELECT id FROM school ORDER BY id LIMIT 1 OFFSET 1"
+#define SECOND_MILESTONE "SELECT id FROM milestone ORDER BY id LIMIT 1 OFFSET 1"
+#define LONE_SCHOOL	 "SELECT id FROM school WHERE id NOT IN (SELECT school_id FROM membership) LIMIT 1"
 
 static const struct wish wishes[] = {
 	{"school_year", "starts_on", "2030-09-01"},
@@ -41,6 +42,25 @@ static const struct wish wishes[] = {
 	{"agreement", "supported_id", SECOND_SCHOOL},
 	{"organ", "department_id", NULL},
 	{"organ_seat", "person_name", NULL},
+	{"project", "kind", "key_topic"},
+	{"project", "previous_id", NULL},
+	{"milestone", "sections", NULL},
+	{"milestone", "group_id", NULL},
+	{"milestone_link", "predecessor_id", SECOND_MILESTONE},
+	{"ledger_entry", "signed_by", NULL},
+	{"ledger_entry", "signed_on", NULL},
+	{"plan", "group_id", NULL},
+	{"plan_item", "seq", NULL},
+	{"target", "value_max", NULL},
+	{"posting", "kind", "attached"},
+	{"posting", "order_id", NULL},
+	{"employment", "department_id", NULL},
+	{"employment", "valid_from", "1999-09-01"},
+	{"employment", "valid_to", "2004-09-01"},
+	{"cadre_post", "group_id", NULL},
+	{"cadre_post", "department_id", NULL},
+	{"assessment", "order_id", NULL},
+	{"rotation_order", "to_school_id", SECOND_SCHOOL},
 	{"user_scope", "group_id", NULL},
 	{"user_scope", "department_id", NULL},
 	{"setting", "scope", "user"},

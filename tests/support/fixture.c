@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -15,6 +16,7 @@
 #include "db/db.h"
 #include "db/migrate.h"
 #include "model/entity.h"
+#include "model/history.h"
 #include "model/store.h"
 #include "support/place.h"
 
@@ -32,15 +34,19 @@ const char *fixture_id(int64_t id)
 	return text;
 }
 
-/* A new record with these values. */
-static void start(struct record *rec, const char *table, va_list args)
+static const struct entity *named(const char *table)
 {
 	const struct entity *e = entity_named(table);
-	const char *column;
 
 	if (!e)
 		fail_msg("no table %s", table);
-	record_init(rec, e);
+	return e;
+}
+
+static void fill(struct record *rec, va_list args)
+{
+	const char *column;
+
 	while ((column = va_arg(args, const char *)))
 		record_set(rec, column, va_arg(args, const char *));
 }
@@ -52,8 +58,9 @@ static int64_t add(struct fixture *f, const char *table, ...)
 	va_list args;
 	int64_t id;
 
+	record_init(&rec, named(table));
 	va_start(args, table);
-	start(&rec, table, args);
+	fill(&rec, args);
 	va_end(args);
 	if (!store_put(&f->s, &rec, &f->err))
 		fail_msg("%s: %s", table, f->err.text);
@@ -68,8 +75,9 @@ int64_t fixture_add(struct fixture *f, const char *table, ...)
 	va_list args;
 	int64_t id;
 
+	record_init(&rec, named(table));
 	va_start(args, table);
-	start(&rec, table, args);
+	fill(&rec, args);
 	va_end(args);
 	if (!store_save(&f->s, &rec, NULL, &f->err))
 		fail_msg("%s: %s", table, f->err.text);
@@ -78,18 +86,56 @@ int64_t fixture_add(struct fixture *f, const char *table, ...)
 	return id;
 }
 
-bool fixture_try(struct fixture *f, const char *table, ...)
+int64_t fixture_try(struct fixture *f, const char *table, ...)
 {
 	struct record rec;
 	va_list args;
-	bool good;
+	int64_t id;
 
+	record_start(&rec, named(table), &f->s);
 	va_start(args, table);
-	start(&rec, table, args);
+	fill(&rec, args);
 	va_end(args);
-	good = store_save(&f->s, &rec, NULL, &f->err);
+	id = store_save(&f->s, &rec, NULL, &f->err) ? rec.id : 0;
 	record_finish(&rec);
-	return good;
+	return id;
+}
+
+void fixture_remove(struct fixture *f, const char *table, int64_t id)
+{
+	struct record rec;
+
+	if (!store_load(&f->s, entity_named(table), id, &rec, &f->err) ||
+		!store_remove(&f->s, rec.entity, id, rec.rev, &f->err))
+		fail_msg("%s: %s", table, f->err.text);
+	record_finish(&rec);
+}
+
+void fixture_undo(struct fixture *f)
+{
+	if (!history_undo(&f->s, session_newest_set(&f->s), NULL, &f->err))
+		fail_msg("%s", f->err.text);
+}
+
+void fixture_expect(struct fixture *f, const char *table, int64_t id, const char *column, const char *expected)
+{
+	struct record rec;
+	const char *value;
+
+	if (!store_load(&f->s, entity_named(table), id, &rec, &f->err))
+		fail_msg("%s: %s", table, f->err.text);
+	value = record_get(&rec, column);
+	if (!value_same(value, expected))
+		fail_msg("%s.%s is %s, not %s", table, column, value ? value : "empty", expected ? expected : "empty");
+	record_finish(&rec);
+}
+
+void fixture_expect_refused(struct fixture *f, bool was_done, const char *field)
+{
+	if (was_done)
+		fail_msg("was not refused, which should blame %s", field);
+	if (strcmp(f->err.field, field) != 0)
+		fail_msg("blames \"%s\": %s", f->err.field, f->err.text);
 }
 
 bool fixture_set(struct fixture *f, const char *table, int64_t id, const char *column, const char *value)
@@ -161,41 +207,20 @@ static void add_group(struct fixture *f)
 		"valid_from", "2021-09-01", NULL);
 }
 
-/* A row that nobody needs a history of. */
-static int64_t insert(struct fixture *f, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-static int64_t insert(struct fixture *f, const char *fmt, ...)
-{
-	struct buf sql = {0};
-	va_list args;
-
-	va_start(args, fmt);
-	buf_vprintf(&sql, fmt, args);
-	va_end(args);
-	if (!db_exec(f->db, buf_text(&sql), &f->err))
-		fail_msg("%s: %s", buf_text(&sql), f->err.text);
-	buf_finish(&sql);
-	return db_last_id(f->db);
-}
-
 static void add_project(struct fixture *f)
 {
-	static const char *const names[] = {"逐校视导和首轮反馈", "修订规划"}, *const due[] = {
-										       "2023-06-30", "2024-06-30"};
-	long long project;
+	static const char *const names[] = {"逐校视导和首轮反馈", "修订规划"};
+	static const char *const due[] = {"2023-06-30", "2024-06-30"};
+	const char *project;
 
 	f->project = add(f, "project", "name", "加强初中建设", "kind", "programme", "status", "in_progress",
 		"district_id", fixture_id(f->district), "lead_id", fixture_id(f->department), "starts_on", "2022-09-01",
 		NULL);
-	project = f->project;
-	f->stage = insert(f,
-		"INSERT INTO stage (project_id, seq, name, starts_on) VALUES (%lld, 1, '实施第一段', '2022-09-01')",
-		project);
+	project = fixture_id(f->project);
+	f->stage = add(f, "stage", "project_id", project, "name", "实施第一段", "starts_on", "2022-09-01", NULL);
 	for (size_t i = 0; i < COUNT(names); i++)
-		f->milestone[i] = insert(f,
-			"INSERT INTO milestone (project_id, stage_id, seq, name, name_key, due_on) VALUES (%lld, %lld, "
-			"%zu, '%s', "
-			"'%s', '%s')",
-			project, (long long)f->stage, i + 1, names[i], i ? "xiu1" : "zhu2", due[i]);
+		f->milestone[i] = add(f, "milestone", "project_id", fixture_id(f->project), "stage_id",
+			fixture_id(f->stage), "name", names[i], "due_on", due[i], NULL);
 }
 
 static void add_teachers(struct fixture *f)
@@ -203,18 +228,15 @@ static void add_teachers(struct fixture *f)
 	static const char *const names[] = {"单海燕", "曾志强"}, *const staff_nos[] = {"20100001", "20100002"};
 
 	for (size_t i = 0; i < COUNT(names); i++) {
+		const char *teacher, *school = fixture_id(f->school[i]);
+
 		f->teacher[i] = add(f, "teacher", "name", names[i], "staff_no", staff_nos[i], "sex",
 			i ? "male" : "female", "born_on", "1985-03-08", "hired_on", "2010-09-01", "subject", "chinese",
 			NULL);
-		insert(f,
-			"INSERT INTO posting (teacher_id, school_id, kind, valid_from) VALUES (%lld, %lld, 'home', "
-			"'2010-09-01')",
-			(long long)f->teacher[i], (long long)f->school[i]);
-		insert(f,
-			"INSERT INTO employment (teacher_id, school_id, kind, valid_from) VALUES (%lld, %lld, "
-			"'established', "
-			"'2010-09-01')",
-			(long long)f->teacher[i], (long long)f->school[i]);
+		teacher = fixture_id(f->teacher[i]);
+		add(f, "posting", "teacher_id", teacher, "school_id", school, "kind", "home", "valid_from",
+			"2010-09-01", NULL);
+		add(f, "employment", "teacher_id", teacher, "school_id", school, "valid_from", "2010-09-01", NULL);
 	}
 }
 

@@ -34,8 +34,18 @@ int fixture_finish(void **state);
  * cannot. */
 int64_t fixture_add(struct fixture *f, const char *table, ...) __attribute__((sentinel));
 
-/* The same, but a refusal is an answer: false with the sentence in f->err, nothing saved. */
-bool fixture_try(struct fixture *f, const char *table, ...) __attribute__((sentinel));
+/* The same as a person does it, from the defaults on, and a refusal is an answer: 0 with the sentence in f->err. */
+int64_t fixture_try(struct fixture *f, const char *table, ...) __attribute__((sentinel));
+
+/* Removes a record, takes back the newest change set; each fails the test when it cannot. */
+void fixture_remove(struct fixture *f, const char *table, int64_t id);
+void fixture_undo(struct fixture *f);
+
+/* Asserts what a record has in a field (NULL: nothing), computed ones included. */
+void fixture_expect(struct fixture *f, const char *table, int64_t id, const char *column, const char *expected);
+
+/* Asserts that a save was refused and blames `field` ("": none). */
+void fixture_expect_refused(struct fixture *f, bool was_done, const char *field);
 
 /* Sets one column of a saved record; false with the sentence in f->err. */
 bool fixture_set(struct fixture *f, const char *table, int64_t id, const char *column, const char *value);

@@ -25,6 +25,10 @@
 	.flags = FIELD_REQUIRED | FIELD_FIXED, .preset = "day", .width = 8,                                            \
 	.help = N_("How exactly the dates are known: to the day, the month or the year.")
 
+/* Whether the period covers the working date. */
+#define CURRENT_FIELD                                                                                                  \
+	.column = "is_current", .label = N_("In force"), .type = FIELD_BOOL, .width = 4, .sql = SQL_CURRENT("t")
+
 #define CLAUSE_FIELD                                                                                                   \
 	.column = "clause_id", .label = N_("Clause"), .type = FIELD_REF, .ref = &clause_entity, .width = 24,           \
 	.help = N_("The clause of a policy document that asks for it.")

@@ -1,3 +1,4 @@
+#include "base/err.h"
 #include "fields.h"
 #include "rule.h"
 #include "sql.h"
@@ -22,6 +23,9 @@ enum {
 	PRECISION,
 	CYCLE_NO,
 	PREVIOUS,
+	DONE,
+	STEPS,
+	OVERDUE,
 	CLAUSE,
 	NOTE,
 	ORIGIN,
@@ -30,6 +34,9 @@ enum {
 
 static const struct link sections = {.table = "project_section", .owner = "project_id", .target = "department_id"};
 static const struct link groups = {.table = "project_group", .owner = "project_id", .target = "group_id"};
+
+/* Milestones of the project for which a condition over m holds. */
+#define SQL_MILESTONES(condition) "SELECT count(*) FROM milestone m WHERE m.project_id = t.id AND " condition
 
 static const struct field fields[] = {
 	[CODE] = {.column = "code",
@@ -51,7 +58,7 @@ static const struct field fields[] = {
 		.label = N_("Kind"),
 		.type = FIELD_CHOICE,
 		.choices = "project_kind",
-		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
+		.flags = FIELD_REQUIRED,
 		.width = 10,
 		.sort = SORT_BY_TERM("project", "kind", "project_kind")},
 	[STATUS] = {.column = "status",
@@ -101,7 +108,7 @@ static const struct field fields[] = {
 		.type = FIELD_REF,
 		.ref = &department_entity,
 		.flags = FIELD_IN_LIST,
-		.width = 16,
+		.width = 14,
 		.sort = SORT_BY_OPTIONAL_REF("project", "lead_id", "department", "name_key")},
 	[SECTIONS] = {.column = "sections",
 		.label = N_("Co-operating"),
@@ -155,6 +162,28 @@ static const struct field fields[] = {
 		.ref = &project_entity,
 		.width = 24,
 		.sort = SORT_BY_OPTIONAL_REF("project", "previous_id", "project", "name_key")},
+	[DONE] = {.column = "milestones_done",
+		.label = N_("Done"),
+		.help = N_("Milestones that were accepted."),
+		.group = N_("Milestones"),
+		.type = FIELD_INT,
+		.flags = FIELD_IN_LIST,
+		.width = 4,
+		.sql = SQL_MILESTONES("m.state = 'accepted'")},
+	[STEPS] = {.column = "milestone_count",
+		.label = N_("Steps"),
+		.help = N_("All milestones but those that were cancelled."),
+		.type = FIELD_INT,
+		.flags = FIELD_IN_LIST,
+		.width = 4,
+		.sql = SQL_MILESTONES("m.state <> 'cancelled'")},
+	[OVERDUE] = {.column = "milestones_overdue",
+		.label = N_("Overdue"),
+		.help = N_("Milestones past their due date and not handed in."),
+		.type = FIELD_INT,
+		.flags = FIELD_IN_LIST,
+		.width = 4,
+		.sql = SQL_MILESTONES("m.state IN ('planned', 'in_progress') AND m.due_on < :today")},
 	[CLAUSE] = {CLAUSE_FIELD, .group = N_("Grounds")},
 	[NOTE] = {NOTE_FIELD},
 	[ORIGIN] = {ORIGIN_FIELD},
@@ -162,12 +191,30 @@ static const struct field fields[] = {
 _Static_assert(COUNT(fields) == NFIELDS, "one descriptor per field");
 
 static const struct child children[] = {
-	{.entity = &project_entity, .column = "parent_id", .label = N_("parts")},
+	{.entity = &milestone_entity, .column = "project_id"},
+	{.entity = &stage_entity, .column = "project_id"},
+	{.entity = &project_school_entity, .column = "project_id"},
+	{.entity = &finding_entity, .column = "project_id"},
+	{.entity = &plan_entity, .column = "project_id"},
+	{.entity = &target_entity, .column = "project_id"},
+	{.entity = &duty_entity, .column = "project_id"},
+	{.entity = &activity_entity, .column = "project_id"},
 	{.entity = &agreement_entity, .column = "project_id"},
+	{.entity = &project_entity, .column = "parent_id", .label = N_("parts")},
+	{.entity = &project_entity, .column = "previous_id", .label = N_("next cycle")},
 };
 
 static bool validate(struct session *s, const struct record *rec, struct err *err)
 {
+	static const char late[] = "SELECT 1 FROM project WHERE id = :previous_id AND cycle_no >= :cycle_no";
+	int64_t found;
+
+	if (record_get(rec, "topic") && !value_same(record_get(rec, "kind"), "key_topic"))
+		return err_blame(err, "topic", _("Only a key topic has a place among the topics of a group."));
+	if (!rule_int(s, rec, late, &found, err))
+		return false;
+	if (found)
+		return err_blame(err, "cycle_no", _("The number of the cycle must be above that of the cycle before."));
 	return rule_not_before(rec, "starts_on", "ends_on", err) && rule_no_loop(s, rec, "parent_id", err) &&
 	       rule_no_loop(s, rec, "previous_id", err);
 }

@@ -1,0 +1,121 @@
+#include "fields.h"
+#include "rule.h"
+#include "sql.h"
+
+enum {
+	NAME,
+	NAME_EN,
+	PROJECT,
+	ACTIVITY_KIND,
+	FREQUENCY,
+	MIN_COUNT,
+	MIN_HOURS,
+	EACH_OF,
+	OWNER,
+	STRENGTH,
+	FROM,
+	TO,
+	PRECISION,
+	CLAUSE,
+	NOTE,
+	ORIGIN,
+	NFIELDS
+};
+
+static const struct field fields[] = {
+	[NAME] = {.column = "name",
+		.label = N_("Name"),
+		.type = FIELD_TEXT,
+		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
+		.width = 26,
+		.max = 120},
+	[NAME_EN] = {.column = "name_en", .label = N_("English name"), .type = FIELD_TEXT, .width = 26, .max = 200},
+	[PROJECT] = {.column = "project_id",
+		.label = N_("Project"),
+		.type = FIELD_REF,
+		.ref = &project_entity,
+		.width = 20,
+		.sort = SORT_BY_OPTIONAL_REF("duty", "project_id", "project", "name_key")},
+	[ACTIVITY_KIND] = {.column = "activity_kind",
+		.label = N_("Counts"),
+		.help = N_("The kind of activity that counts as done."),
+		.group = N_("How often"),
+		.type = FIELD_CHOICE,
+		.choices = "activity_kind",
+		.width = 12,
+		.sort = SORT_BY_TERM("duty", "activity_kind", "activity_kind")},
+	[FREQUENCY] = {.column = "frequency",
+		.label = N_("How often"),
+		.type = FIELD_CHOICE,
+		.choices = "frequency",
+		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
+		.width = 8,
+		.sort = SORT_BY_TERM("duty", "frequency", "frequency")},
+	[MIN_COUNT] = {.column = "min_count",
+		.label = N_("At least"),
+		.help = N_("So many times in each period; empty when the text gives no number."),
+		.type = FIELD_INT,
+		.flags = FIELD_IN_LIST,
+		.width = 4,
+		.max = 1000},
+	[MIN_HOURS] = {.column = "min_hours",
+		.label = N_("Hours"),
+		.help = N_("Or so many hours in each period."),
+		.type = FIELD_INT,
+		.width = 4,
+		.max = 10000},
+	[EACH_OF] = {.column = "each_of",
+		.label = N_("For each"),
+		.help = N_("For each of whom it is counted."),
+		.type = FIELD_CHOICE,
+		.choices = "duty_subject",
+		.flags = FIELD_IN_LIST,
+		.width = 12},
+	[OWNER] = {.column = "owner_id",
+		.label = N_("Responsible"),
+		.help = N_("The section that sees to it."),
+		.group = N_("Responsible"),
+		.type = FIELD_REF,
+		.ref = &department_entity,
+		.flags = FIELD_IN_LIST,
+		.width = 14,
+		.sort = SORT_BY_OPTIONAL_REF("duty", "owner_id", "department", "name_key")},
+	[STRENGTH] = {.column = "strength",
+		.label = N_("Strength"),
+		.help = N_("How firmly the clause binds."),
+		.type = FIELD_CHOICE,
+		.choices = "strength",
+		.preset = "rule",
+		.flags = FIELD_REQUIRED,
+		.width = 8},
+	[FROM] = {VALID_FROM_FIELD, .sort = SORT_BY("t.valid_from")},
+	[TO] = {VALID_TO_FIELD},
+	[PRECISION] = {PRECISION_FIELD},
+	[CLAUSE] = {CLAUSE_FIELD, .group = N_("Grounds")},
+	[NOTE] = {NOTE_FIELD},
+	[ORIGIN] = {ORIGIN_FIELD},
+};
+_Static_assert(COUNT(fields) == NFIELDS, "one descriptor per field");
+
+static const struct child children[] = {
+	{.entity = &activity_entity, .column = "duty_id"},
+};
+
+static bool validate(struct session *s, const struct record *rec, struct err *err)
+{
+	(void)s;
+	return rule_period(rec, err);
+}
+
+const struct entity duty_entity = {
+	.table = "duty",
+	.singular = N_("recurring duty"),
+	.plural = N_("recurring duties"),
+	.fields = fields,
+	.nfields = NFIELDS,
+	.title = NAME,
+	.order = FREQUENCY,
+	.children = children,
+	.nchildren = COUNT(children),
+	.validate = validate,
+};

@@ -1,0 +1,166 @@
+#include <stdlib.h>
+
+#include "base/err.h"
+#include "fields.h"
+#include "rule.h"
+#include "sql.h"
+
+enum {
+	INDICATOR,
+	NAME,
+	NAME_EN,
+	COMPARISON,
+	VALUE,
+	VALUE_MAX,
+	UNIT,
+	DUE_ON,
+	RECURS,
+	SCOPE,
+	DISTRICT,
+	PROJECT,
+	OWNER,
+	STRENGTH,
+	REPORTED_VALUE,
+	REPORTED_ON,
+	REPORTED_NOTE,
+	CLAUSE,
+	NOTE,
+	ORIGIN,
+	NFIELDS
+};
+
+static const struct field fields[] = {
+	[INDICATOR] = {.column = "indicator",
+		.label = N_("Indicator"),
+		.help = N_("The key of the indicator that computes what is."),
+		.type = FIELD_CODE,
+		.flags = FIELD_REQUIRED,
+		.width = 24,
+		.max = 60,
+		.sort = SORT_BY("t.indicator")},
+	[NAME] = {.column = "name",
+		.label = N_("Name"),
+		.type = FIELD_TEXT,
+		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
+		.width = 26,
+		.max = 120},
+	[NAME_EN] = {.column = "name_en", .label = N_("English name"), .type = FIELD_TEXT, .width = 26, .max = 200},
+	[COMPARISON] = {.column = "comparison",
+		.label = N_("Comparison"),
+		.group = N_("Goal"),
+		.type = FIELD_CHOICE,
+		.choices = "comparison",
+		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
+		.width = 6},
+	[VALUE] = {.column = "value",
+		.label = N_("Value"),
+		.type = FIELD_DECIMAL,
+		.flags = FIELD_IN_LIST,
+		.width = 6,
+		.max = 1000000000},
+	[VALUE_MAX] = {.column = "value_max",
+		.label = N_("Upper value"),
+		.help = N_("The upper end of a range."),
+		.type = FIELD_DECIMAL,
+		.width = 6,
+		.max = 1000000000},
+	[UNIT] = {.column = "unit",
+		.label = N_("Unit"),
+		.type = FIELD_CHOICE,
+		.choices = "unit",
+		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
+		.width = 8},
+	[DUE_ON] = {.column = "due_on",
+		.label = N_("Due"),
+		.type = FIELD_DATE,
+		.flags = FIELD_IN_LIST,
+		.width = 10,
+		.sort = SORT_BY("t.due_on")},
+	[RECURS] = {.column = "recurs",
+		.label = N_("Counted anew"),
+		.help = N_("Over which period it is counted anew; empty: once."),
+		.type = FIELD_CHOICE,
+		.choices = "recurrence",
+		.width = 8},
+	[SCOPE] = {.column = "scope",
+		.label = N_("For whom"),
+		.help = N_("For whom it holds, in words."),
+		.type = FIELD_TEXT,
+		.width = 16,
+		.max = 80},
+	[DISTRICT] = {.column = "district_id",
+		.label = N_("District"),
+		.group = N_("Responsible"),
+		.type = FIELD_REF,
+		.ref = &district_entity,
+		.flags = FIELD_REQUIRED,
+		.width = 12,
+		.sort = SORT_BY_REF("target", "district_id", "district", "name_key")},
+	[PROJECT] = {.column = "project_id",
+		.label = N_("Project"),
+		.type = FIELD_REF,
+		.ref = &project_entity,
+		.width = 20,
+		.sort = SORT_BY_OPTIONAL_REF("target", "project_id", "project", "name_key")},
+	[OWNER] = {.column = "owner_id",
+		.label = N_("Section"),
+		.help = N_("The section that answers for it."),
+		.type = FIELD_REF,
+		.ref = &department_entity,
+		.flags = FIELD_IN_LIST,
+		.width = 12,
+		.sort = SORT_BY_OPTIONAL_REF("target", "owner_id", "department", "name_key")},
+	[STRENGTH] = {.column = "strength",
+		.label = N_("Strength"),
+		.help = N_("How firmly the clause binds."),
+		.type = FIELD_CHOICE,
+		.choices = "strength",
+		.preset = "target",
+		.flags = FIELD_REQUIRED,
+		.width = 8},
+	[REPORTED_VALUE] = {.column = "reported_value",
+		.label = N_("Reported"),
+		.help = N_("The figure as it was reported; never mixed with what is computed."),
+		.group = N_("As reported"),
+		.type = FIELD_DECIMAL,
+		.width = 8,
+		.max = 1000000000},
+	[REPORTED_ON] = {.column = "reported_on", .label = N_("Reported on"), .type = FIELD_DATE, .width = 10},
+	[REPORTED_NOTE] = {.column = "reported_note",
+		.label = N_("In words"),
+		.help = N_("What the report says about it."),
+		.type = FIELD_NOTE,
+		.width = 24,
+		.max = 1000},
+	[CLAUSE] = {CLAUSE_FIELD, .group = N_("Grounds")},
+	[NOTE] = {NOTE_FIELD},
+	[ORIGIN] = {ORIGIN_FIELD},
+};
+_Static_assert(COUNT(fields) == NFIELDS, "one descriptor per field");
+
+static bool validate(struct session *s, const struct record *rec, struct err *err)
+{
+	const char *low = record_get(rec, "value"), *high = record_get(rec, "value_max");
+	bool is_range = value_same(record_get(rec, "comparison"), "between");
+
+	(void)s;
+	if (!low && !value_same(record_get(rec, "comparison"), "forbidden"))
+		return err_blame(err, "value", _("Fill in the value to be reached."));
+	if (is_range != (high != NULL))
+		return err_blame(err, "value_max", _("A range, and only a range, has an upper value."));
+	if (is_range && strtod(high, NULL) < strtod(low, NULL))
+		return err_blame(err, "value_max", _("The upper value must not be below the lower one."));
+	return true;
+}
+
+const struct entity target_entity = {
+	.table = "target",
+	.singular = N_("target"),
+	.plural = N_("targets"),
+	.fields = fields,
+	.nfields = NFIELDS,
+	.title = NAME,
+	.order = DUE_ON,
+	.defaults = rule_default_district,
+	.validate = validate,
+};
