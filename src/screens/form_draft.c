@@ -2,11 +2,11 @@
 #include "base/err.h"
 #include "base/memory.h"
 #include "base/words.h"
+#include "form_state.h"
 #include "model/draft.h"
 #include "model/entity.h"
 #include "model/type.h"
 #include "screens/app.h"
-#include "screens/form_state.h"
 #include "ui/dialog.h"
 #include "ui/screen.h"
 
@@ -97,4 +97,13 @@ unsigned form_draft_answered(struct screen *s, bool take_it, struct err *err)
 	}
 	draft_finish(&draft);
 	return REACT_REDRAW;
+}
+
+void form_forget_draft(struct screen *s)
+{
+	struct form_state *f = form_of(s);
+
+	f->is_draft_due = false;
+	if (app_of(s)->drafts)
+		draft_drop(app_of(s)->drafts, f->entity, f->original.id);
 }

@@ -1,6 +1,7 @@
 #include "base/err.h"
 #include "base/memory.h"
 #include "base/words.h"
+#include "form_state.h"
 #include "model/draft.h"
 #include "model/entity.h"
 #include "model/merge.h"
@@ -8,7 +9,6 @@
 #include "model/store.h"
 #include "screens/app.h"
 #include "screens/conflict.h"
-#include "screens/form_state.h"
 #include "ui/dialog.h"
 #include "ui/screen.h"
 

@@ -3,20 +3,14 @@
 #include "base/err.h"
 #include "base/memory.h"
 #include "base/words.h"
+#include "list_actions.h"
+#include "list_state.h"
 #include "model/entity.h"
-#include "model/record.h"
-#include "model/store.h"
-#include "model/type.h"
 #include "model/window.h"
 #include "screens/app.h"
-#include "screens/list_actions.h"
-#include "screens/list_state.h"
 #include "ui/screen.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
-
-enum { INFO_ROWS = 1, PREVIEW_ROWS = 6, PREVIEW_FROM_ROWS = 18, PREVIEW_LABEL = 14 };
 
 struct list_state *list_of(const struct screen *s)
 {
@@ -44,64 +38,6 @@ static bool view_is_marked(void *ctx, int row)
 	return marks_has(&l->marks, window_row(l->window, (size_t)row)->id);
 }
 
-static enum text_align align_of(const struct field *f)
-{
-	return f->type == FIELD_INT || f->type == FIELD_DECIMAL || f->type == FIELD_MONEY ? TEXT_RIGHT : TEXT_LEFT;
-}
-
-/* The header from the chosen fields. */
-static void make_columns(struct list_state *l)
-{
-	for (size_t i = 0; i < l->field_count; i++) {
-		const struct field *f = &l->entity->fields[l->fields[i]];
-
-		l->columns[i] = (struct list_column){
-			.title = f->label,
-			.width = f->width > 0 ? f->width : 12,
-			.align = align_of(f),
-			.is_pinned = l->fields[i] == l->entity->title,
-			.grows = l->fields[i] == l->entity->title,
-			.sorted = l->fields[i] != l->order ? 0
-				  : l->descending	   ? -1
-							   : 1,
-		};
-	}
-}
-
-void list_apply_columns(struct screen *s)
-{
-	struct list_state *l = list_of(s);
-
-	make_columns(l);
-	list_view_columns(&l->view, l->columns, (int)l->field_count);
-	window_set_columns(l->window, l->fields, l->field_count);
-}
-
-void list_apply_order(struct screen *s)
-{
-	struct list_state *l = list_of(s);
-
-	make_columns(l);
-	list_view_columns(&l->view, l->columns, (int)l->field_count);
-	window_set_order(l->window, l->order, l->descending);
-}
-
-void list_apply_filter(struct screen *s)
-{
-	struct list_state *l = list_of(s);
-
-	free(l->filter_text);
-	l->filter_text = filter_words(session_of(s), l->entity, &l->filter);
-	window_set_filter(l->window, &l->filter);
-}
-
-static void choose_default_columns(struct list_state *l)
-{
-	for (size_t i = 0; i < l->entity->nfields && l->field_count < LIST_FIELDS_MAX; i++)
-		if (l->entity->fields[i].flags & FIELD_IN_LIST)
-			l->fields[l->field_count++] = i;
-}
-
 static bool list_open(struct screen *s, const void *arg, struct err *err)
 {
 	const struct list_arg *a = arg;
@@ -123,8 +59,7 @@ static bool list_open(struct screen *s, const void *arg, struct err *err)
 	if (a->find)
 		line_set(&l->find, a->find);
 	window_set_find(l->window, a->find);
-	choose_default_columns(l);
-	make_columns(l);
+	list_default_columns(l);
 	list_view_init(&l->view, l->columns, (int)l->field_count, &source);
 	if (a->filter)
 		filter_copy(&l->filter, a->filter);
@@ -151,24 +86,12 @@ static void list_close(struct screen *s)
 	free(l->import_path);
 }
 
-static bool shows_preview(const struct screen *s)
-{
-	return list_of(s)->has_preview && s->rows >= PREVIEW_FROM_ROWS;
-}
-
-static int table_rows(const struct screen *s)
-{
-	int rows = s->rows - INFO_ROWS - (shows_preview(s) ? PREVIEW_ROWS : 0);
-
-	return rows > 2 ? rows : 2;
-}
-
 static void list_resize(struct screen *s)
 {
 	struct list_state *l = list_of(s);
 
-	list_view_resize(&l->view, table_rows(s), s->cols);
-	window_set_height(l->window, table_rows(s) - 1);
+	list_view_resize(&l->view, list_table_rows(s), s->cols);
+	window_set_height(l->window, list_table_rows(s) - 1);
 }
 
 /* The window scrolls; the view only shows its page. */
@@ -180,35 +103,10 @@ static void follow_window(struct list_state *l)
 	l->view.cursor = cursor < 0 ? 0 : cursor;
 }
 
-/* Label and value of every filled field of the row under the cursor. */
-static void make_preview(struct screen *s)
-{
-	struct list_state *l = list_of(s);
-	struct session *session = session_of(s);
-	struct record rec;
-	struct err err;
-
-	l->preview_id = window_cursor_id(l->window);
-	buf_reset(&l->preview);
-	if (!l->preview_id || !shows_preview(s))
-		return;
-	if (store_load(session, l->entity, l->preview_id, &rec, &err)) {
-		for (size_t i = 0; i < l->entity->nfields; i++) {
-			char *value = rec.values[i] ? record_show(session, &rec, i) : NULL;
-
-			if (value && *value)
-				buf_printf(&l->preview, "%s%s: %s", l->preview.len ? "   " : "",
-					_(l->entity->fields[i].label), value);
-			free(value);
-		}
-	}
-	record_finish(&rec);
-}
-
 void list_follow(struct screen *s)
 {
 	follow_window(list_of(s));
-	make_preview(s);
+	list_make_preview(s);
 }
 
 static bool list_load(struct screen *s, struct err *err)
@@ -226,68 +124,6 @@ static bool list_load(struct screen *s, struct err *err)
 	l->filter_text = filter_words(session_of(s), l->entity, &l->filter);
 	list_follow(s);
 	return good;
-}
-
-/* "14 / 897", as far as it is known. */
-static void print_position(const struct list_state *l, struct buf *out)
-{
-	bool is_capped;
-	int64_t total = window_total(l->window, &is_capped), position = window_position(l->window);
-
-	if (position > 0)
-		buf_printf(out, "%" PRId64, position);
-	else
-		buf_puts(out, window_rows(l->window) ? "?" : "0");
-	if (total >= 0)
-		buf_printf(out, " / %" PRId64 "%s", total, is_capped ? "+" : "");
-	if (window_is_searching(l->window))
-		buf_printf(out, "  %s", _("searching…"));
-}
-
-static void draw_info(const struct screen *s, struct canvas *c)
-{
-	const struct list_state *l = list_of(s);
-	struct buf info = {0};
-
-	print_position(l, &info);
-	if (l->filter_text && *l->filter_text)
-		buf_printf(&info, "  %s: %s", _("Filter"), l->filter_text);
-	buf_printf(&info, "  %s: %s%s", _("Order"), _(l->entity->fields[l->order].label), l->descending ? " ↓" : "");
-	int at = canvas_text(c, 0, 1, buf_text(&info), STYLE_DIM);
-	if (l->is_finding) {
-		at = canvas_printf(c, 0, at + 2, STYLE_LABEL, "%s: ", _("Find"));
-		struct canvas_place place = {0, at, s->cols - at - 1 > 8 ? s->cols - at - 1 : 8, TEXT_LEFT};
-		line_draw(&l->find, c, place, true);
-	} else if (l->find.text.len > 0) {
-		canvas_printf(c, 0, at + 2, STYLE_LABEL, "%s: %s", _("Find"), line_text(&l->find));
-	}
-	buf_finish(&info);
-}
-
-static void draw_preview(const struct screen *s, struct canvas *c)
-{
-	const struct list_state *l = list_of(s);
-	struct canvas pane = canvas_part(c, s->rows - PREVIEW_ROWS, 0, PREVIEW_ROWS, s->cols);
-	struct canvas inside = canvas_part(&pane, 1, 1, PREVIEW_ROWS - 1, s->cols - 2);
-
-	canvas_rule(&pane, 0, NULL);
-	canvas_paragraph(&inside, 0, buf_text(&l->preview), STYLE_NORMAL);
-}
-
-static void list_draw(const struct screen *s, struct canvas *c)
-{
-	const struct list_state *l = list_of(s);
-	struct canvas table = canvas_part(c, INFO_ROWS, 0, table_rows(s), s->cols);
-
-	list_view_draw(&l->view, &table);
-	if (window_rows(l->window) == 0 && !window_is_searching(l->window))
-		canvas_text(c, INFO_ROWS + 1, 2,
-			l->filter.count || l->find.text.len ? _("Nothing fits the filter.")
-							    : _("Nothing here yet. F7 adds the first one."),
-			STYLE_DIM);
-	draw_info(s, c);
-	if (shows_preview(s))
-		draw_preview(s, c);
 }
 
 static void list_title(const struct screen *s, struct buf *out)
@@ -318,8 +154,8 @@ static long step_of(const struct screen *s, enum command command)
 	switch (command) {
 	case COMMAND_UP: return -1;
 	case COMMAND_DOWN: return 1;
-	case COMMAND_PAGE_UP: return -(table_rows(s) - 1);
-	case COMMAND_PAGE_DOWN: return table_rows(s) - 1;
+	case COMMAND_PAGE_UP: return -(list_table_rows(s) - 1);
+	case COMMAND_PAGE_DOWN: return list_table_rows(s) - 1;
 	default: return 0;
 	}
 }

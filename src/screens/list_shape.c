@@ -1,9 +1,11 @@
-#include "screens/list_shape.h"
+#include "list_shape.h"
 
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/memory.h"
 #include "base/words.h"
+#include "list_actions.h"
+#include "list_state.h"
 #include "model/entities.h"
 #include "model/preference.h"
 #include "model/record.h"
@@ -11,8 +13,6 @@
 #include "model/window.h"
 #include "screens/app.h"
 #include "screens/list.h"
-#include "screens/list_actions.h"
-#include "screens/list_state.h"
 #include "ui/dialog.h"
 #include "ui/screen.h"
 

@@ -1,5 +1,5 @@
-#ifndef BANXUE_SCREENS_LIST_ACTIONS_H
-#define BANXUE_SCREENS_LIST_ACTIONS_H
+#ifndef BANXUE_LIST_ACTIONS_H
+#define BANXUE_LIST_ACTIONS_H
 
 #include <stdbool.h>
 

@@ -1,5 +1,5 @@
-#ifndef BANXUE_SCREENS_LIST_DATA_H
-#define BANXUE_SCREENS_LIST_DATA_H
+#ifndef BANXUE_LIST_DATA_H
+#define BANXUE_LIST_DATA_H
 
 #include "command/command.h"
 

@@ -1,5 +1,5 @@
-#ifndef BANXUE_SCREENS_LIST_BULK_H
-#define BANXUE_SCREENS_LIST_BULK_H
+#ifndef BANXUE_LIST_BULK_H
+#define BANXUE_LIST_BULK_H
 
 #include "command/command.h"
 

@@ -1,5 +1,5 @@
-#ifndef BANXUE_SCREENS_LIST_STATE_H
-#define BANXUE_SCREENS_LIST_STATE_H
+#ifndef BANXUE_LIST_STATE_H
+#define BANXUE_LIST_STATE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -70,6 +70,19 @@ enum list_tag {
 
 /* The state of a list screen. */
 struct list_state *list_of(const struct screen *s);
+
+/* The columns of the descriptor, unless the person chose others. */
+void list_default_columns(struct list_state *l);
+
+/* Whether there is room and wish for the preview; rows of the table with its header. */
+bool list_shows_preview(const struct screen *s);
+int list_table_rows(const struct screen *s);
+
+/* Puts what the preview says of the row under the cursor together. */
+void list_make_preview(struct screen *s);
+
+/* Draws the whole list. */
+void list_draw(const struct screen *s, struct canvas *c);
 
 /* Lets the view and the preview follow the window after it moved. */
 void list_follow(struct screen *s);

@@ -1,5 +1,5 @@
-#ifndef BANXUE_SCREENS_FORM_STATE_H
-#define BANXUE_SCREENS_FORM_STATE_H
+#ifndef BANXUE_FORM_STATE_H
+#define BANXUE_FORM_STATE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -9,6 +9,7 @@
 #include "ui/note.h"
 
 struct answer;
+struct canvas;
 struct entity;
 struct err;
 struct screen;
@@ -54,6 +55,20 @@ enum form_tag {
 struct form_state *form_of(const struct screen *s);
 const struct field *form_field(const struct form_state *f);
 
+/* Makes the rows from the descriptor: the fields in its order under their headings. */
+void form_make_rows(struct form_state *f);
+
+/* What a row is: a field, one that a person may write, one of several lines. */
+bool form_is_field(const struct form_state *f, size_t row);
+bool form_is_editable(const struct form_state *f, size_t row);
+bool form_is_note(const struct form_state *f, size_t row);
+
+/* What stands in the focused field at the moment, not yet taken into the record. */
+const char *form_typed_text(const struct form_state *f);
+
+/* How many fields have an error beside them. */
+size_t form_error_count(const struct form_state *f);
+
 /* Puts the record `rec` (copied) into the form as loaded and unchanged, or as changed against `original`. */
 void form_show(struct screen *s, const struct record *original, const struct record *mine);
 
@@ -66,6 +81,23 @@ bool form_commit(struct screen *s);
 
 /* Writes `value` (canonical, may be NULL) into the focused field. */
 void form_set_value(struct screen *s, const char *value);
+
+/* Loads record `id` (0: a new one with `preset`) into the form. */
+bool form_go_to(struct screen *s, int64_t id, const struct record *preset, struct err *err);
+
+/* Moves the cursor a field on (1) or back (-1), taking in what was typed. */
+void form_move(struct screen *s, int direction);
+
+/* Goes to the next (1) or previous (-1) record of the list that the form came from; leaves. Both ask about changes. */
+unsigned form_go_to_neighbour(struct screen *s, int direction, struct err *err);
+unsigned form_leave(struct screen *s, struct err *err);
+
+/* What follows a save, or the decision not to save: on to another record, or out. */
+unsigned form_go_on(struct screen *s, struct err *err);
+
+/* Rows of the part that scrolls; draws the whole form. */
+int form_body_rows(const struct screen *s);
+void form_draw(const struct screen *s, struct canvas *c);
 
 /* Saves; reactions, REACT_CHANGED when it is done. Merges with what others saved meanwhile, and asks where both changed
  * a field. */
@@ -84,5 +116,6 @@ unsigned form_chosen(struct screen *s, int choice, const bool *picked, struct er
 void form_offer_draft(struct screen *s);
 void form_keep_draft(struct screen *s);
 unsigned form_draft_answered(struct screen *s, bool take_it, struct err *err);
+void form_forget_draft(struct screen *s);
 
 #endif

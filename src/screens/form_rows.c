@@ -1,0 +1,158 @@
+#include "base/err.h"
+#include "base/memory.h"
+#include "form_state.h"
+#include "model/entity.h"
+#include "model/type.h"
+#include "screens/app.h"
+#include "ui/screen.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool form_is_field(const struct form_state *f, size_t row)
+{
+	return !f->rows[row].heading;
+}
+
+bool form_is_editable(const struct form_state *f, size_t row)
+{
+	return form_is_field(f, row) && field_is_editable(&f->entity->fields[f->rows[row].field]) &&
+	       !(f->entity->flags & ENTITY_LOG);
+}
+
+bool form_is_note(const struct form_state *f, size_t row)
+{
+	return form_is_field(f, row) && f->entity->fields[f->rows[row].field].type == FIELD_NOTE;
+}
+
+static void add_row(struct form_state *f, const char *heading, size_t field)
+{
+	f->rows = mem_resize(f->rows, f->row_count + 1, sizeof(*f->rows));
+	f->rows[f->row_count++] = (struct form_row){.heading = heading, .field = field};
+}
+
+/* Fields in the order of the descriptor under their headings. */
+void form_make_rows(struct form_state *f)
+{
+	const char *group = NULL;
+
+	for (size_t i = 0; i < f->entity->nfields; i++) {
+		const char *next = f->entity->fields[i].group;
+
+		if (next && (!group || strcmp(group, next) != 0))
+			add_row(f, next, 0);
+		group = next ? next : group;
+		add_row(f, NULL, i);
+	}
+}
+
+static void set_text(char **text, char *to)
+{
+	free(*text);
+	*text = to;
+}
+
+/* The text of a row from the record as it is now. */
+static void refresh_row(struct screen *s, size_t row)
+{
+	struct form_state *f = form_of(s);
+
+	if (!form_is_field(f, row))
+		return;
+	set_text(&f->rows[row].text, record_show(session_of(s), &f->mine, f->rows[row].field));
+	set_text(&f->rows[row].error, NULL);
+}
+
+static bool differs(const struct record *a, const struct record *b)
+{
+	for (size_t i = 0; i < a->entity->nfields; i++)
+		if (!a->entity->fields[i].sql && !value_same(a->values[i], b->values[i]))
+			return true;
+	return false;
+}
+
+void form_show(struct screen *s, const struct record *original, const struct record *mine)
+{
+	struct form_state *f = form_of(s);
+
+	record_copy(&f->original, original);
+	record_copy(&f->mine, mine);
+	f->is_changed = differs(original, mine);
+	for (size_t i = 0; i < f->row_count; i++)
+		refresh_row(s, i);
+	form_focus(s, f->focus);
+}
+
+/* Loads the row's text into its editor. */
+static void start_editing(struct form_state *f)
+{
+	const struct field *field = form_field(f);
+	bool narrow = field->type != FIELD_TEXT && field->type != FIELD_NOTE && field->type != FIELD_REF;
+
+	line_finish(&f->line);
+	line_init(&f->line, f->rows[f->focus].text, 0,
+		(narrow ? LINE_NARROW : 0) | (form_is_editable(f, f->focus) ? 0 : LINE_READ_ONLY));
+	if (form_is_note(f, f->focus))
+		note_set(&f->note, f->rows[f->focus].text);
+}
+
+void form_focus(struct screen *s, size_t row)
+{
+	struct form_state *f = form_of(s);
+
+	if (row < f->row_count && form_is_field(f, row))
+		f->focus = row;
+	start_editing(f);
+}
+
+void form_focus_column(struct screen *s, const char *column)
+{
+	struct form_state *f = form_of(s);
+
+	for (size_t i = 0; i < f->row_count; i++)
+		if (form_is_field(f, i) && strcmp(f->entity->fields[f->rows[i].field].column, column) == 0)
+			form_focus(s, i);
+}
+
+const char *form_typed_text(const struct form_state *f)
+{
+	return form_is_note(f, f->focus) ? note_text(&f->note) : line_text(&f->line);
+}
+
+bool form_commit(struct screen *s)
+{
+	struct form_state *f = form_of(s);
+	struct form_row *row = &f->rows[f->focus];
+	struct err err;
+
+	if (!form_is_editable(f, f->focus) || strcmp(row->text, form_typed_text(f)) == 0)
+		return row->error == NULL;
+	if (!record_enter(session_of(s), &f->mine, row->field, form_typed_text(f), &err)) {
+		set_text(&row->text, mem_copy(form_typed_text(f)));
+		set_text(&row->error, mem_copy(err.text));
+		return false;
+	}
+	refresh_row(s, f->focus);
+	start_editing(f);
+	f->is_changed = differs(&f->original, &f->mine);
+	return true;
+}
+
+void form_set_value(struct screen *s, const char *value)
+{
+	struct form_state *f = form_of(s);
+
+	record_put(&f->mine, f->rows[f->focus].field, value);
+	refresh_row(s, f->focus);
+	start_editing(f);
+	f->is_changed = f->is_draft_due = true;
+}
+
+size_t form_error_count(const struct form_state *f)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < f->row_count; i++)
+		count += f->rows[i].error != NULL;
+	return count;
+}

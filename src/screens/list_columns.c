@@ -1,0 +1,66 @@
+#include "base/words.h"
+#include "list_state.h"
+#include "model/entity.h"
+#include "model/window.h"
+#include "screens/app.h"
+#include "ui/screen.h"
+
+#include <stdlib.h>
+
+static enum text_align align_of(const struct field *f)
+{
+	return f->type == FIELD_INT || f->type == FIELD_DECIMAL || f->type == FIELD_MONEY ? TEXT_RIGHT : TEXT_LEFT;
+}
+
+/* The header from the chosen fields. */
+static void make_columns(struct list_state *l)
+{
+	for (size_t i = 0; i < l->field_count; i++) {
+		const struct field *f = &l->entity->fields[l->fields[i]];
+
+		l->columns[i] = (struct list_column){
+			.title = f->label,
+			.width = f->width > 0 ? f->width : 12,
+			.align = align_of(f),
+			.is_pinned = l->fields[i] == l->entity->title,
+			.grows = l->fields[i] == l->entity->title,
+			.sorted = l->fields[i] != l->order ? 0
+				  : l->descending	   ? -1
+							   : 1,
+		};
+	}
+}
+
+void list_apply_columns(struct screen *s)
+{
+	struct list_state *l = list_of(s);
+
+	make_columns(l);
+	list_view_columns(&l->view, l->columns, (int)l->field_count);
+	window_set_columns(l->window, l->fields, l->field_count);
+}
+
+void list_apply_order(struct screen *s)
+{
+	struct list_state *l = list_of(s);
+
+	make_columns(l);
+	list_view_columns(&l->view, l->columns, (int)l->field_count);
+	window_set_order(l->window, l->order, l->descending);
+}
+
+void list_apply_filter(struct screen *s)
+{
+	struct list_state *l = list_of(s);
+
+	free(l->filter_text);
+	l->filter_text = filter_words(session_of(s), l->entity, &l->filter);
+	window_set_filter(l->window, &l->filter);
+}
+
+void list_default_columns(struct list_state *l)
+{
+	for (size_t i = 0; i < l->entity->nfields && l->field_count < LIST_FIELDS_MAX; i++)
+		if (l->entity->fields[i].flags & FIELD_IN_LIST)
+			l->fields[l->field_count++] = i;
+}
