@@ -1,36 +1,43 @@
-/* Wiring only: settings, then a subcommand or the screens. */
-
-#include <stdio.h>
+/* Wiring only: settings and language, then the screens or a subcommand. */
 
 #include "base/err.h"
+#include "base/words.h"
 #include "cli/cli.h"
 #include "conf/settings.h"
 #include "screens/run.h"
 
-#define CONFIGURATION "/etc/banxue/banxue.cfg"
+#include <stdio.h>
 
-static int run_screens(const char *path, struct settings *settings)
+#ifndef BANXUE_CONFIG
+#define BANXUE_CONFIG "/etc/banxue/banxue.cfg"
+#endif
+
+static int fail(const struct err *err)
 {
-	struct err err;
-
-	if (screens_run(path, settings, &err))
-		return CLI_GOOD;
-	fprintf(stderr, "banxue: %s\n", err.text);
+	fprintf(stderr, "banxue: %s\n", err->text);
 	return CLI_FAILED;
+}
+
+static int run(int argc, char **argv, struct settings *settings)
+{
+	const char *path;
+	struct err err;
+	int status;
+
+	words_use(settings_language(settings));
+	if (!settings_read_file(settings, BANXUE_CONFIG, false, &err))
+		return fail(&err);
+	status = cli_run(argc, argv, settings, &path);
+	if (status != CLI_SCREENS)
+		return status;
+	return screens_run(path, settings, &err) ? CLI_GOOD : fail(&err);
 }
 
 int main(int argc, char **argv)
 {
 	struct settings settings = {0};
-	struct err err;
-	const char *path;
-	int status;
+	int status = run(argc, argv, &settings);
 
-	if (!settings_read_file(&settings, CONFIGURATION, false, &err))
-		fprintf(stderr, "banxue: %s\n", err.text);
-	status = cli_run(argc, argv, &settings, &path);
-	if (status == CLI_SCREENS)
-		status = run_screens(path, &settings);
 	settings_finish(&settings);
 	return status;
 }

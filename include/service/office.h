@@ -38,6 +38,9 @@ char *office_default_path(void);
 /* Makes the folders above `path` that are missing. */
 bool office_make_folder(const char *path, struct err *err);
 
+/* How many seconds a save waits while somebody else writes, before it fails with ERR_BUSY. */
+void office_set_patience(struct session *s, int seconds);
+
 /* Name of the bureau, owned by the caller. */
 char *office_name(struct session *s);
 

@@ -51,7 +51,7 @@ static bool list_open(struct screen *s, const void *arg, struct err *err)
 	l->descending = a->entity->descending;
 	l->is_picker = a->is_picker;
 	l->is_finding = a->is_picker;
-	l->has_preview = !a->is_picker;
+	l->has_preview = !a->is_picker && settings_bool(app_of(s)->settings, SETTING_PREVIEW);
 	l->selected = a->selected;
 	l->title = mem_copy(a->title ? a->title : _(a->entity->plural));
 	l->window = window_create(session_of(s), a->entity);

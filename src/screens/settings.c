@@ -8,6 +8,7 @@
 #include "conf/theme.h"
 #include "model/preference.h"
 #include "screens/app.h"
+#include "service/office.h"
 #include "ui/dialog.h"
 #include "ui/list_view.h"
 #include "ui/screen.h"
@@ -79,6 +80,8 @@ void settings_apply(struct app *app)
 	if (app->terminal)
 		terminal_set(app->terminal, &app->options);
 	words_use(app->terminal && !terminal_has_chinese(app->terminal) ? "en" : language);
+	if (app->path)
+		office_set_patience(&app->session, settings_int(app->settings, SETTING_PATIENCE));
 	if (app->ui)
 		ui_set_look(app->ui,
 			&(struct ui_look){.has_reversed_bar = strcmp(settings_text(app->settings, SETTING_SELECTION),

@@ -25,6 +25,13 @@ void office_close(struct session *s)
 	db_close(db);
 }
 
+void office_set_patience(struct session *s, int seconds)
+{
+	enum { MS_PER_S = 1000 };
+
+	db_set_patience(s->db, seconds * MS_PER_S);
+}
+
 char *office_name(struct session *s)
 {
 	struct err err;

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORDS_MAX = 8 };
+enum { WORDS_MAX = 10 };
 
 /* What a visit always has in its environment, before its own. */
 static size_t env_fill(const struct visit *v, const char **env)
@@ -29,6 +29,14 @@ struct pty *visit_start(const struct visit *v)
 	if (*language) {
 		argv[count++] = "--set";
 		argv[count++] = strncat(set, language, sizeof(set) - strlen(set) - 1);
+	}
+	if (v->set) {
+		argv[count++] = "--set";
+		argv[count++] = v->set;
+	}
+	if (v->config) {
+		argv[count++] = "--config";
+		argv[count++] = v->config;
 	}
 	argv[count] = v->file;
 	env_fill(v, env);

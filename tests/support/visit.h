@@ -9,6 +9,8 @@ struct visit {
 	const char *language; /* NULL: zh_CN; "": not set, the terminal's locale decides */
 	const char *term, *locale;
 	int rows, cols;
+	const char *set;	/* one more setting, "key=value" */
+	const char *config;	/* a configuration file */
 	const char *const *env; /* as in pty_options */
 };
 
