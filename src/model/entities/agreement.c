@@ -105,6 +105,10 @@ static const struct field fields[] = {
 };
 _Static_assert(COUNT(fields) == NFIELDS, "one descriptor per field");
 
+static const struct child children[] = {
+	{.entity = &activity_entity, .column = "agreement_id"},
+};
+
 static bool validate(struct session *s, const struct record *rec, struct err *err)
 {
 	static const char *const sides[] = {"supporter_id", "partner_id", NULL};
@@ -133,5 +137,7 @@ const struct entity agreement_entity = {
 	.nfields = NFIELDS,
 	.title = NAME,
 	.order = SUPPORTED,
+	.children = children,
+	.nchildren = COUNT(children),
 	.validate = validate,
 };

@@ -37,6 +37,28 @@ static const struct field fields[] = {
 };
 _Static_assert(COUNT(fields) == NFIELDS, "one descriptor per field");
 
+static const struct child children[] = {
+	{.entity = &target_entity, .column = "clause_id"},
+	{.entity = &duty_entity, .column = "clause_id"},
+	{.entity = &project_entity, .column = "clause_id"},
+	{.entity = &project_school_entity, .column = "clause_id"},
+	{.entity = &stage_entity, .column = "clause_id"},
+	{.entity = &milestone_entity, .column = "clause_id"},
+	{.entity = &finding_entity, .column = "clause_id"},
+	{.entity = &plan_entity, .column = "clause_id"},
+	{.entity = &round_entity, .column = "clause_id"},
+	{.entity = &incentive_entity, .column = "clause_id"},
+	{.entity = &honour_entity, .column = "clause_id"},
+	{.entity = &school_entity, .column = "clause_id"},
+	{.entity = &school_mark_entity, .column = "clause_id"},
+	{.entity = &school_group_entity, .column = "clause_id"},
+	{.entity = &group_town_entity, .column = "clause_id"},
+	{.entity = &membership_entity, .column = "clause_id"},
+	{.entity = &agreement_entity, .column = "clause_id"},
+	{.entity = &organ_entity, .column = "clause_id"},
+	{.entity = &department_entity, .column = "clause_id"},
+};
+
 const struct entity clause_entity = {
 	.table = "clause",
 	.singular = N_("clause"),
@@ -45,4 +67,6 @@ const struct entity clause_entity = {
 	.nfields = NFIELDS,
 	.title = TITLE,
 	.order = DOCUMENT,
+	.children = children,
+	.nchildren = COUNT(children),
 };

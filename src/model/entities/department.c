@@ -60,6 +60,14 @@ static const struct child children[] = {
 	{.entity = &agreement_entity, .column = "partner_id"},
 	{.entity = &school_group_entity, .column = "approver_id", .label = N_("groups it approved")},
 	{.entity = &user_entity, .column = "department_id"},
+	{.entity = &project_entity, .column = "lead_id", .label = N_("projects it leads")},
+	{.entity = &duty_entity, .column = "owner_id"},
+	{.entity = &target_entity, .column = "owner_id"},
+	{.entity = &finding_entity, .column = "owner_id"},
+	{.entity = &activity_entity, .column = "host_id", .label = N_("activities it holds")},
+	{.entity = &employment_entity, .column = "department_id", .label = N_("establishment")},
+	{.entity = &cadre_post_entity, .column = "department_id", .label = N_("posts held")},
+	{.entity = &user_scope_entity, .column = "department_id"},
 };
 
 static bool validate(struct session *s, const struct record *rec, struct err *err)

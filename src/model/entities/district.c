@@ -48,6 +48,8 @@ static const struct child children[] = {
 	{.entity = &department_entity, .column = "district_id"},
 	{.entity = &document_entity, .column = "district_id"},
 	{.entity = &district_entity, .column = "parent_id", .label = N_("districts of the city")},
+	{.entity = &project_entity, .column = "district_id"},
+	{.entity = &target_entity, .column = "district_id"},
 };
 
 static bool validate(struct session *s, const struct record *rec, struct err *err)

@@ -87,6 +87,10 @@ static const struct field fields[] = {
 };
 _Static_assert(COUNT(fields) == NFIELDS, "one descriptor per field");
 
+static const struct child children[] = {
+	{.entity = &finding_entity, .column = "ledger_entry_id"},
+};
+
 static void defaults(struct session *s, struct record *rec)
 {
 	rule_default_today(s, rec, "checked_on");
@@ -154,6 +158,8 @@ const struct entity ledger_entry_entity = {
 	.title = TITLE,
 	.order = CHECKED_ON,
 	.descending = true,
+	.children = children,
+	.nchildren = COUNT(children),
 	.defaults = defaults,
 	.validate = validate,
 	.saved = saved,

@@ -269,6 +269,13 @@ static const struct child children[] = {
 	{.entity = &agreement_entity, .column = "group_id"},
 	{.entity = &group_town_entity, .column = "group_id", .label = N_("area")},
 	{.entity = &application_entity, .column = "group_id"},
+	{.entity = &milestone_entity, .column = "group_id"},
+	{.entity = &plan_entity, .column = "group_id"},
+	{.entity = &activity_entity, .column = "group_id"},
+	{.entity = &rotation_order_entity, .column = "group_id", .label = N_("orders inside it")},
+	{.entity = &cadre_post_entity, .column = "group_id", .label = N_("posts held")},
+	{.entity = &finding_entity, .column = "group_id"},
+	{.entity = &user_scope_entity, .column = "group_id"},
 };
 
 static bool validate(struct session *s, const struct record *rec, struct err *err)

@@ -34,6 +34,8 @@ static const struct child children[] = {
 	{.entity = &school_figures_entity, .column = "school_year_id"},
 	{.entity = &class_section_entity, .column = "school_year_id"},
 	{.entity = &subject_need_entity, .column = "school_year_id"},
+	{.entity = &round_entity, .column = "school_year_id"},
+	{.entity = &assessment_entity, .column = "school_year_id"},
 };
 
 static bool validate(struct session *s, const struct record *rec, struct err *err)

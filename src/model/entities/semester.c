@@ -37,6 +37,10 @@ static const struct field fields[] = {
 };
 _Static_assert(COUNT(fields) == NFIELDS, "one descriptor per field");
 
+static const struct child children[] = {
+	{.entity = &training_hours_entity, .column = "semester_id"},
+};
+
 /* A semester lies in its school year and beside the others. */
 static bool validate(struct session *s, const struct record *rec, struct err *err)
 {
@@ -70,6 +74,8 @@ const struct entity semester_entity = {
 	.title = TITLE,
 	.order = STARTS_ON,
 	.descending = true,
+	.children = children,
+	.nchildren = COUNT(children),
 	.defaults = rule_default_year,
 	.validate = validate,
 };

@@ -186,6 +186,7 @@ static const struct child children[] = {
 	{.entity = &deferral_entity, .column = "teacher_id"},
 	{.entity = &commitment_entity, .column = "teacher_id"},
 	{.entity = &organ_seat_entity, .column = "teacher_id"},
+	{.entity = &user_entity, .column = "teacher_id"},
 };
 
 /* The ages of women and men differ; M60 is the one for men. */

@@ -59,6 +59,8 @@ static const struct child children[] = {
 	{.entity = &view_entity, .column = "user_id", .is_owned = true},
 	{.entity = &setting_entity, .column = "user_id", .is_owned = true},
 	{.entity = &change_set_entity, .column = "actor_id", .label = N_("what the user changed")},
+	{.entity = &workflow_step_entity, .column = "actor_id"},
+	{.entity = &ledger_entry_entity, .column = "signed_by", .label = N_("checks signed")},
 };
 
 /* Whoever saves or removes the last administrator would lock everybody out of the settings. */

@@ -258,6 +258,44 @@ static void test_entities__have_children_that_refer_back(void **state)
 		}
 }
 
+static bool has_child(const struct entity *e, const struct entity *child, const char *column)
+{
+	for (size_t i = 0; i < e->nchildren; i++)
+		if (e->children[i].entity == child && strcmp(e->children[i].column, column) == 0)
+			return true;
+	return false;
+}
+
+static void check_belonging(struct fixture *fx, const struct entity *e, const struct field *f)
+{
+	(void)fx;
+	if (f->type == FIELD_REF && is_stored(f) && !(e->flags & ENTITY_LOG) && !has_child(f->ref, e, f->column))
+		fail_msg("%s.%s: the card of its %s does not show it", e->table, f->column, f->ref->table);
+}
+
+static void test_entities__show_on_a_card_all_that_refers_to_it(void **state)
+{
+	/* Removing a record would be refused because of others that nobody can find. */
+	each_field(*state, check_belonging);
+}
+
+static void test_entities__describe_every_table(void **state)
+{
+	/* A table could be neither seen nor exported. */
+	struct fixture *fx = *state;
+	struct stmt *st = stmt_open(fx->db,
+		"SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE "
+		"'%WITHOUT ROWID%' "
+		"AND name <> 'office'",
+		&fx->err);
+
+	assert_non_null(st);
+	while (stmt_step(st, &fx->err) == STMT_ROW)
+		if (!entity_named(stmt_text(st, 0)))
+			fail_msg("%s has no descriptor", stmt_text(st, 0));
+	stmt_close(st);
+}
+
 static void check_alias(struct fixture *fx, const struct entity *e)
 {
 	size_t at = e->alias_of ? entity_field(e, e->alias_of) : 0;
@@ -307,6 +345,8 @@ int main(void)
 		cmocka_unit_test(test_entities__choose_from_vocabularies_that_exist),
 		cmocka_unit_test(test_entities__keep_the_precision_of_dates),
 		cmocka_unit_test(test_entities__have_children_that_refer_back),
+		cmocka_unit_test(test_entities__show_on_a_card_all_that_refers_to_it),
+		cmocka_unit_test(test_entities__describe_every_table),
 		cmocka_unit_test(test_entities__give_former_names_to_records_that_know_them),
 		cmocka_unit_test(test_entities__say_what_is_unique),
 	};
