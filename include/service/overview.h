@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/count.h"
+
 struct entity;
 struct err;
 struct filter;
@@ -41,7 +43,8 @@ const struct overview_figure *overview_figures(size_t *count_out);
 bool overview_filter(
 	struct session *s, const struct overview_figure *figure, struct filter *filter_out, struct err *err);
 
-/* Counts the records of a figure; -1 on an error. */
-int64_t overview_count(struct session *s, const struct overview_figure *figure, struct err *err);
+/* Goes on counting the records of a figure for at most `ms` milliseconds; {0} starts. False on an error. */
+bool overview_count(
+	struct session *s, const struct overview_figure *figure, struct count *count, int ms, struct err *err);
 
 #endif

@@ -20,7 +20,8 @@ enum { MENU_ROW = 1, LABEL_COLS = 16, UNKNOWN = -1 };
 struct home_state {
 	size_t at;	 /* entry or attention line under the cursor */
 	int64_t *counts; /* of every figure; UNKNOWN until counted */
-	size_t next;	 /* figure to be counted next */
+	size_t next;	 /* figure being counted */
+	struct count counting;
 };
 
 /* One line a person can stand on: an area of the menu, or a figure that needs attention. */
@@ -68,7 +69,10 @@ static void home_close(struct screen *s)
 static bool home_load(struct screen *s, struct err *err)
 {
 	(void)err;
-	((struct home_state *)s->state)->next = 0;
+	struct home_state *h = s->state;
+
+	h->next = 0;
+	h->counting = (struct count){0};
 	return true;
 }
 
@@ -79,11 +83,13 @@ static bool home_idle(struct screen *s, int budget_ms, bool *redraw_out)
 	size_t count;
 	const struct overview_figure *figures = overview_figures(&count);
 
-	(void)budget_ms;
-	*redraw_out = h->next < count;
-	if (h->next < count) {
-		h->counts[h->next] = overview_count(session_of(s), &figures[h->next], &err);
-		h->next++;
+	*redraw_out = false;
+	if (h->next == count)
+		return false;
+	if (!overview_count(session_of(s), &figures[h->next], &h->counting, budget_ms, &err) || h->counting.is_done) {
+		h->counts[h->next++] = h->counting.rows;
+		h->counting = (struct count){0};
+		*redraw_out = true;
 	}
 	return h->next < count;
 }

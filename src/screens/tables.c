@@ -18,6 +18,7 @@ struct tables_state {
 	const struct area *area;
 	size_t count, at, next;
 	int64_t rows[AREA_TABLES];
+	struct count counting;
 };
 
 static bool tables_open(struct screen *s, const void *arg, struct err *err)
@@ -34,7 +35,10 @@ static bool tables_open(struct screen *s, const void *arg, struct err *err)
 static bool tables_load(struct screen *s, struct err *err)
 {
 	(void)err;
-	((struct tables_state *)s->state)->next = 0;
+	struct tables_state *t = s->state;
+
+	t->next = 0;
+	t->counting = (struct count){0};
 	return true;
 }
 
@@ -43,12 +47,14 @@ static bool tables_idle(struct screen *s, int budget_ms, bool *redraw_out)
 	struct tables_state *t = s->state;
 	struct err err;
 
-	(void)budget_ms;
-	*redraw_out = t->next < t->count;
-	if (t->next < t->count) {
-		struct overview_figure all = {.entity = t->area->tables[t->next]};
-
-		t->rows[t->next++] = overview_count(session_of(s), &all, &err);
+	*redraw_out = false;
+	if (t->next == t->count)
+		return false;
+	struct overview_figure all = {.entity = t->area->tables[t->next]};
+	if (!overview_count(session_of(s), &all, &t->counting, budget_ms, &err) || t->counting.is_done) {
+		t->rows[t->next++] = t->counting.rows;
+		t->counting = (struct count){0};
+		*redraw_out = true;
 	}
 	return t->next < t->count;
 }

@@ -1,13 +1,10 @@
 #include "service/overview.h"
 
-#include "base/buf.h"
 #include "base/words.h"
-#include "db/db.h"
 #include "model/entities.h"
 #include "model/filter.h"
 #include "model/filter_sql.h"
-#include "model/row.h"
-#include "model/session.h"
+#include "model/travel.h"
 
 /* clang-format off */
 static const struct overview_figure figures[] = {
@@ -51,34 +48,18 @@ bool overview_filter(
 	return true;
 }
 
-static int64_t count_rows(struct session *s, const struct entity *e, const struct filter *filter, struct err *err)
-{
-	struct filter_sql passes;
-	struct buf sql = {0};
-	int64_t count = -1;
-
-	filter_sql_init(&passes, e, filter);
-	buf_printf(&sql, "SELECT count(*) FROM %s t WHERE %s", e->table, buf_text(&passes.expr));
-	struct stmt *st = stmt_open(s->db, buf_text(&sql), err);
-	buf_finish(&sql);
-	if (st) {
-		filter_sql_bind(&passes, st);
-		row_bind_today(s, st);
-		if (stmt_step(st, err) == STMT_ROW)
-			count = stmt_int(st, 0);
-		stmt_close(st);
-	}
-	filter_sql_finish(&passes);
-	return count;
-}
-
-int64_t overview_count(struct session *s, const struct overview_figure *figure, struct err *err)
+bool overview_count(
+	struct session *s, const struct overview_figure *figure, struct count *count, int ms, struct err *err)
 {
 	struct filter filter;
-	int64_t count = -1;
+	struct filter_sql passes;
+	bool good = overview_filter(s, figure, &filter, err);
 
-	if (overview_filter(s, figure, &filter, err))
-		count = count_rows(s, figure->entity, &filter, err);
+	if (good) {
+		filter_sql_init(&passes, figure->entity, &filter);
+		good = count_step(s, figure->entity, filter.count ? &passes : NULL, count, travel_clock() + ms, err);
+		filter_sql_finish(&passes);
+	}
 	filter_finish(&filter);
-	return count;
+	return good;
 }
