@@ -28,7 +28,12 @@ static const struct {
 	{"groups", demo_add_groups},
 	{"schools", demo_add_schools},
 	{"memberships", demo_add_memberships},
+	{"clusters", demo_add_clusters},
+	{"marks", demo_add_marks},
+	{"source projects", demo_add_source_projects},
 	{"teachers", demo_add_teachers},
+	{"pools", demo_add_pools},
+	{"figures", demo_add_figures},
 };
 
 const char *const *demo_names(void)
@@ -48,6 +53,16 @@ int64_t demo_find_id(const struct demo *d, const char *kind, const char *key)
 		if (strcmp(d->ids[i].kind, kind) == 0 && strcmp(d->ids[i].key, key) == 0)
 			return d->ids[i].id;
 	return 0;
+}
+
+size_t demo_find_school(const struct demo *d, const char *name)
+{
+	int64_t id = demo_find_id(d, "school", name);
+	size_t i = 0;
+
+	while (i < d->school_count && d->schools[i].id != id)
+		i++;
+	return i;
 }
 
 int64_t demo_clause(const struct demo *d, const char *cell)
@@ -86,8 +101,11 @@ static void demo_finish(struct demo *d)
 	for (size_t i = 0; i < d->id_count; i++)
 		free(d->ids[i].key);
 	free(d->ids);
+	for (size_t i = 0; i < d->group_count; i++)
+		free(d->groups[i].members);
+	free(d->groups);
 	free(d->schools);
-	free(d->candidates);
+	demo_pools_finish(d);
 }
 
 static void add_parts(struct demo *d)
@@ -123,6 +141,7 @@ bool demo_create(const struct demo_request *request, struct demo_result *result_
 {
 	struct demo d = {
 		.request = request,
+		.working_day = working_day,
 		.today = request->today.year ? request->today : working_day,
 		.teachers = request->teachers ? request->teachers : TEACHERS,
 	};

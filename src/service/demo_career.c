@@ -4,7 +4,7 @@
 
 const char *const demo_titles[DEMO_TITLES] = {"third_grade", "second_grade", "first_grade", "senior", "full_senior"};
 
-enum { THIS_YEAR = 2023 };
+enum { THIS_YEAR = 2023, SUBJECTS_MAX = 16 };
 static const struct date reference_day = {THIS_YEAR, 8, 31};
 static const struct date school_begins = {THIS_YEAR, 9, 1};
 
@@ -12,8 +12,8 @@ static const struct date school_begins = {THIS_YEAR, 9, 1};
 static const struct {
 	const char *stage;
 	int women, seniors;
-	const char *subjects[16];
-	int weights[16];
+	const char *subjects[SUBJECTS_MAX + 1];
+	int weights[SUBJECTS_MAX];
 } stages[] = {
 	{"kindergarten", 985, 70, {"preschool"}, {1}},
 	{"primary", 780, 120,
@@ -66,16 +66,30 @@ static const struct {
 	{2100, 2, "doctor", "doctor"},
 };
 
+static size_t stage_named(const char *stage)
+{
+	size_t i = 0;
+
+	while (strcmp(stages[i].stage, stage) != 0)
+		i++;
+	return i;
+}
+
+const char *const *demo_subjects(const char *stage, const int **weights_out)
+{
+	size_t i = stage_named(stage);
+
+	*weights_out = stages[i].weights;
+	return stages[i].subjects;
+}
+
 static size_t stage_index(struct demo *d, const struct demo_school *school)
 {
 	const char *stage = demo_kinds[school->kind].stages[0];
 
 	if (demo_kinds[school->kind].stages[1] && demo_random_chance(&d->random, 450))
 		stage = demo_kinds[school->kind].stages[1];
-	for (size_t i = 0; i < LENGTH(stages); i++)
-		if (strcmp(stages[i].stage, stage) == 0)
-			return i;
-	return 0;
+	return stage_named(stage);
 }
 
 static void choose_degree(struct demo_random *r, struct demo_career *c)
@@ -153,7 +167,7 @@ static void choose_titles(struct demo_random *r, struct demo_career *c, int seni
 		year += demo_random_between(r, 2, 4);
 	}
 	if (!gain(c, DEMO_SECOND, year) || demo_random_chance(r, 40) ||
-		!gain(c, DEMO_FIRST, year += demo_random_between(r, 5, 11)))
+		!gain(c, DEMO_FIRST, year += demo_random_between(r, 5, c->born.year >= 1990 ? 7 : 11)))
 		return;
 	if (!demo_random_chance(r, seniors * 10 / 7) ||
 		!gain(c, DEMO_SENIOR_TITLE, year += demo_random_between(r, 6, 13)))
@@ -223,7 +237,7 @@ static size_t former_school(struct demo *d, size_t school, int year)
 /* Of the years since the hiring, how many at the present school: long for half of them, in spells for the others. */
 static int spell(struct demo_random *r, int years)
 {
-	if (years < 2 || demo_random_chance(r, 285))
+	if (years < 2 || demo_random_chance(r, 248))
 		return years;
 	return demo_random_between(r, 1, years < 14 ? years - 1 : 13);
 }
@@ -310,7 +324,7 @@ void demo_career_make(struct demo *d, size_t school, struct demo_career *career_
 	choose_person(d, career_out, stage);
 	choose_leaving(&d->random, career_out);
 	choose_homes(d, school, career_out);
-	while (count < (int)LENGTH(stages[stage].subjects) && stages[stage].subjects[count])
+	while (stages[stage].subjects[count])
 		count++;
 	career_out->subject =
 		stages[stage].subjects[demo_random_weighted(&d->random, stages[stage].weights, (size_t)count)];

@@ -34,6 +34,39 @@ const char *demo_cell(const struct demo_row *row, const char *column)
 	return "";
 }
 
+struct bulk_value demo_cell_text(const struct demo_row *row, const char *column)
+{
+	return bulk_text(demo_cell(row, column));
+}
+
+struct bulk_value demo_cell_date(const struct demo_row *row, const char *column)
+{
+	return bulk_date(demo_day(demo_cell(row, column)));
+}
+
+bool demo_cell_is(const struct demo_row *row, const char *column, const char *text)
+{
+	return strcmp(demo_cell(row, column), text) == 0;
+}
+
+struct bulk_value demo_cell_clause(const struct demo *d, const struct demo_row *row)
+{
+	return bulk_id(demo_clause(d, demo_cell(row, "source_clause")));
+}
+
+void demo_each_item(
+	struct demo *d, const char *list, void (*fn)(struct demo *d, const char *item, void *ctx), void *ctx)
+{
+	for (const char *p = list; *p; p += strspn(p, "; ")) {
+		size_t len = strcspn(p, ";");
+		char *item = mem_copy_n(p, len);
+
+		fn(d, item, ctx);
+		free(item);
+		p += len;
+	}
+}
+
 void demo_fail_row(struct demo *d, const struct demo_row *row, const char *file)
 {
 	struct err err;

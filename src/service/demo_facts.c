@@ -1,7 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "demo_csv.h"
 #include "demo_work.h"
 
@@ -18,32 +17,12 @@ static const struct bulk_table groups = {"school_group",
 static const struct bulk_table memberships = {
 	"membership", "group_id school_id role mode valid_from valid_to basis clause_id note origin"};
 
-static struct bulk_value cell_text(const struct demo_row *row, const char *column)
-{
-	return bulk_text(demo_cell(row, column));
-}
-
-static struct bulk_value cell_date(const struct demo_row *row, const char *column)
-{
-	return bulk_date(demo_day(demo_cell(row, column)));
-}
-
-static struct bulk_value cell_clause(const struct demo *d, const struct demo_row *row)
-{
-	return bulk_id(demo_clause(d, demo_cell(row, "source_clause")));
-}
-
-static bool cell_is(const struct demo_row *row, const char *column, const char *value)
-{
-	return strcmp(demo_cell(row, column), value) == 0;
-}
-
 static void add_document(struct demo *d, const struct demo_row *row)
 {
-	int64_t id = bulk_row(d->bulk, &documents, cell_text(row, "number"), cell_text(row, "title_zh"),
-		cell_text(row, "issuer_zh"), cell_text(row, "kind"), bulk_id(d->district), cell_date(row, "issued_on"),
-		cell_date(row, "period_from"), cell_date(row, "period_to"),
-		bulk_id(demo_find_id(d, "document", demo_cell(row, "follows_id"))), cell_text(row, "note"),
+	int64_t id = bulk_row(d->bulk, &documents, demo_cell_text(row, "number"), demo_cell_text(row, "title_zh"),
+		demo_cell_text(row, "issuer_zh"), demo_cell_text(row, "kind"), bulk_id(d->district),
+		demo_cell_date(row, "issued_on"), demo_cell_date(row, "period_from"), demo_cell_date(row, "period_to"),
+		bulk_id(demo_find_id(d, "document", demo_cell(row, "follows_id"))), demo_cell_text(row, "note"),
 		bulk_text("source"));
 
 	demo_name_id(d, "document", demo_cell(row, "document_id"), id);
@@ -52,7 +31,8 @@ static void add_document(struct demo *d, const struct demo_row *row)
 static void add_clause(struct demo *d, const struct demo_row *row)
 {
 	int64_t id = bulk_row(d->bulk, &clauses, bulk_id(demo_find_id(d, "document", demo_cell(row, "document_id"))),
-		cell_text(row, "label"), bulk_int(atol(demo_cell(row, "line"))), cell_text(row, "summary_zh"));
+		demo_cell_text(row, "label"), bulk_int(atol(demo_cell(row, "line"))),
+		demo_cell_text(row, "summary_zh"));
 
 	demo_name_id(d, "clause", demo_cell(row, "label"), id);
 }
@@ -69,14 +49,14 @@ static void name_department(struct demo *d, const char *name, int64_t id)
 
 static void add_department(struct demo *d, const struct demo_row *row)
 {
-	bool is_outside = cell_is(row, "org_kind", "university") || cell_is(row, "org_kind", "enterprise");
-	int64_t id = bulk_row(d->bulk, &departments, cell_text(row, "name_zh"), cell_text(row, "name_en"),
-		cell_text(row, "org_kind"), cell_text(row, "level"), bulk_id(is_outside ? 0 : d->district), bulk_null(),
-		cell_text(row, "duty_zh"), cell_text(row, "duty_en"), cell_clause(d, row), bulk_null(),
-		bulk_text("source"));
+	bool is_outside = demo_cell_is(row, "org_kind", "university") || demo_cell_is(row, "org_kind", "enterprise");
+	int64_t id = bulk_row(d->bulk, &departments, demo_cell_text(row, "name_zh"), demo_cell_text(row, "name_en"),
+		demo_cell_text(row, "org_kind"), demo_cell_text(row, "level"), bulk_id(is_outside ? 0 : d->district),
+		bulk_null(), demo_cell_text(row, "duty_zh"), demo_cell_text(row, "duty_en"), demo_cell_clause(d, row),
+		bulk_null(), bulk_text("source"));
 
 	name_department(d, demo_cell(row, "name_zh"), id);
-	if (cell_is(row, "org_kind", "bureau"))
+	if (demo_cell_is(row, "org_kind", "bureau"))
 		d->bureau = id;
 }
 
@@ -89,16 +69,15 @@ void demo_add_documents(struct demo *d)
 
 static void add_group(struct demo *d, const struct demo_row *row)
 {
-	bool is_active = cell_is(row, "status_in_source", "existing");
-	int64_t id = bulk_row(d->bulk, &groups, cell_text(row, "name_zh"), cell_text(row, "name_en"),
-		bulk_int(cell_is(row, "name_basis", "descriptive")), cell_text(row, "kind"),
-		is_active ? bulk_text("active") : cell_text(row, "status_in_source"), bulk_id(d->district),
-		cell_text(row, "feature_goal_zh"), cell_text(row, "feature_goal_en"), bulk_int(1), cell_clause(d, row),
-		cell_text(row, "note"), bulk_text("source"));
+	bool is_active = demo_cell_is(row, "status_in_source", "existing");
+	int64_t id = bulk_row(d->bulk, &groups, demo_cell_text(row, "name_zh"), demo_cell_text(row, "name_en"),
+		bulk_int(demo_cell_is(row, "name_basis", "descriptive")), demo_cell_text(row, "kind"),
+		is_active ? bulk_text("active") : demo_cell_text(row, "status_in_source"), bulk_id(d->district),
+		demo_cell_text(row, "feature_goal_zh"), demo_cell_text(row, "feature_goal_en"), bulk_int(1),
+		demo_cell_clause(d, row), demo_cell_text(row, "note"), bulk_text("source"));
 
 	demo_name_id(d, "group", demo_cell(row, "name_zh"), id);
-	if (cell_is(row, "kind", "school_cluster") && d->cluster_count < DEMO_CLUSTERS)
-		d->cluster_ids[d->cluster_count++] = id;
+	demo_push_group(d, id, demo_cell(row, "kind"));
 }
 
 void demo_add_groups(struct demo *d)
@@ -120,11 +99,14 @@ static const char *mode_of(const char *zh)
 
 static void add_membership(struct demo *d, const struct demo_row *row)
 {
+	size_t school = demo_find_school(d, demo_cell(row, "school_zh"));
+
 	bulk_row(d->bulk, &memberships, bulk_id(demo_find_id(d, "group", demo_cell(row, "group_name_zh"))),
-		bulk_id(demo_find_id(d, "school", demo_cell(row, "school_zh"))), cell_text(row, "role"),
-		bulk_text(mode_of(demo_cell(row, "cooperation_mode_zh"))), cell_date(row, "valid_from"),
-		cell_date(row, "valid_to"), cell_text(row, "basis"), cell_clause(d, row), cell_text(row, "note"),
-		bulk_text("source"));
+		bulk_id(demo_find_id(d, "school", demo_cell(row, "school_zh"))), demo_cell_text(row, "role"),
+		bulk_text(mode_of(demo_cell(row, "cooperation_mode_zh"))), demo_cell_date(row, "valid_from"),
+		demo_cell_date(row, "valid_to"), demo_cell_text(row, "basis"), demo_cell_clause(d, row),
+		demo_cell_text(row, "note"), bulk_text("source"));
+	demo_join(d, demo_find_id(d, "group", demo_cell(row, "group_name_zh")), school, demo_cell(row, "role"));
 }
 
 void demo_add_memberships(struct demo *d)

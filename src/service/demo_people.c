@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/memory.h"
 #include "base/words.h"
 #include "demo_career.h"
 
@@ -46,16 +47,19 @@ static void add_homes(struct demo *d, int64_t teacher, const struct demo_career 
 }
 
 /* On the establishment of the school, a few on that of the bureau itself or by contract. */
-static void add_employment(struct demo *d, int64_t teacher, const struct demo_career *c)
+static void add_employment(struct demo *d, int64_t teacher, size_t school, const struct demo_career *c)
 {
 	enum { PERMILLE_BUREAU = 30, PERMILLE_CONTRACT = 25 };
 
 	if (demo_random_chance(&d->random, PERMILLE_BUREAU)) {
+		d->schools[school].established += !c->left.year;
 		bulk_row(d->bulk, &employments, bulk_id(teacher), bulk_text("established"), bulk_null(),
 			bulk_id(d->bureau), bulk_date(c->hired), bulk_date(c->left), bulk_text("made_up"));
 		return;
 	}
 	const char *kind = demo_random_chance(&d->random, PERMILLE_CONTRACT) ? "contract" : "established";
+
+	d->schools[school].established += !c->left.year && *kind == 'e';
 	for (int i = 0; i < c->home_count; i++)
 		bulk_row(d->bulk, &employments, bulk_id(teacher), bulk_text(kind),
 			bulk_id(d->schools[c->homes[i].school].id), bulk_null(), bulk_date(c->homes[i].from),
@@ -76,7 +80,28 @@ static void add_titles(struct demo *d, int64_t teacher, const struct demo_career
 	}
 }
 
-static void add_person(struct demo *d, size_t school)
+static struct demo_person person_of(int64_t id, size_t school, const struct demo_career *c)
+{
+	enum demo_title title = demo_career_title(c);
+
+	return (struct demo_person){
+		.id = id,
+		.school = school,
+		.stage = c->stage,
+		.subject = c->subject,
+		.title = (int)title,
+		.title_year = title == DEMO_TITLES ? 0 : c->titles[title].year,
+		.born = c->born.year,
+		.age = date_months_between(c->born, (struct date){2023, 8, 31}) / 12,
+		.home_year = c->homes[c->home_count - 1].from.year,
+		.has_degree = strcmp(c->full_time_degree, "vocational") != 0 &&
+			      strcmp(c->full_time_degree, "college") != 0,
+		.is_eligible = demo_career_is_eligible(c),
+	};
+}
+
+/* False for somebody who has left and takes no part in what follows. */
+static bool add_person(struct demo *d, size_t school, struct demo_person *person_out)
 {
 	struct demo_career career;
 	int64_t id;
@@ -84,8 +109,10 @@ static void add_person(struct demo *d, size_t school)
 	demo_career_make(d, school, &career);
 	id = add_teacher(d, &career);
 	add_homes(d, id, &career);
-	add_employment(d, id, &career);
+	add_employment(d, id, school, &career);
 	add_titles(d, id, &career);
+	*person_out = person_of(id, school, &career);
+	return !career.left.year;
 }
 
 /* Says how far it is; false when the person has called it off. */
@@ -101,9 +128,25 @@ static bool tick(struct demo *d)
 	return false;
 }
 
+static void add_school(struct demo *d, size_t school)
+{
+	long wanted = d->schools[school].teachers;
+	struct demo_person *persons = mem_zalloc((size_t)wanted + 1, sizeof(*persons));
+	size_t count = 0;
+
+	for (long n = 0; n < wanted && bulk_is_good(d->bulk) && tick(d); n++)
+		count += add_person(d, school, &persons[count]);
+	for (size_t i = 0; i < count; i++) {
+		demo_add_honours(d, &persons[i]);
+		demo_add_assessments(d, &persons[i]);
+	}
+	demo_add_posts(d, persons, count);
+	free(persons);
+}
+
 void demo_add_teachers(struct demo *d)
 {
+	demo_pools_start(d);
 	for (size_t i = 0; i < d->school_count; i++)
-		for (long n = 0; n < d->schools[i].teachers && bulk_is_good(d->bulk) && tick(d); n++)
-			add_person(d, i);
+		add_school(d, i);
 }

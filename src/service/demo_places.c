@@ -96,9 +96,9 @@ static const struct {
 	{"端午节", "2024-06-10", "2024-06-10", false},
 };
 
-static void add_semester(struct demo *d, int64_t year, const char *name, const char *const days[2])
+static int64_t add_semester(struct demo *d, int64_t year, const char *name, const char *const days[2])
 {
-	bulk_row(d->bulk, &semesters, bulk_id(year), bulk_text(name), bulk_date(demo_day(days[0])),
+	return bulk_row(d->bulk, &semesters, bulk_id(year), bulk_text(name), bulk_date(demo_day(days[0])),
 		bulk_date(demo_day(days[1])));
 }
 
@@ -110,8 +110,8 @@ static void add_year(struct demo *d, size_t i)
 	name[3] = (char)('0' + calendar[i].year % 10);
 	d->years[i] = bulk_row(d->bulk, &years, bulk_text(name), bulk_date((struct date){calendar[i].year, 9, 1}),
 		bulk_date((struct date){calendar[i].year + 1, 8, 31}));
-	add_semester(d, d->years[i], "第一学期", calendar[i].first);
-	add_semester(d, d->years[i], "第二学期", calendar[i].second);
+	d->semesters[i][0] = add_semester(d, d->years[i], "第一学期", calendar[i].first);
+	d->semesters[i][1] = add_semester(d, d->years[i], "第二学期", calendar[i].second);
 }
 
 static void add_holidays(struct demo *d)
@@ -136,4 +136,9 @@ void demo_add_years(struct demo *d)
 int64_t demo_year(const struct demo *d, int year)
 {
 	return d->years[year - calendar[0].year];
+}
+
+int64_t demo_semester(const struct demo *d, int year, int at)
+{
+	return d->semesters[year - calendar[0].year][at];
 }

@@ -12,8 +12,7 @@
 static const struct bulk_table schools = {"school",
 	"code name name_en stages district_id town_id ownership locality status opened_on date_precision clause_id "
 	"note origin"};
-static const struct bulk_table school_names = {
-	"school_name", "school_id name valid_from date_precision document_no origin"};
+static const struct bulk_table school_names = {"school_name", "school_id name valid_from date_precision origin"};
 static const struct bulk_table school_stages = {"school_stage", "school_id stage valid_from date_precision origin"};
 
 const struct demo_kind demo_kinds[DEMO_SCHOOL_KINDS] = {
@@ -162,8 +161,8 @@ static void add_names_and_stages(struct demo *d, const struct demo_school *schoo
 	const struct demo_kind *kind = &demo_kinds[school->kind];
 	struct date from = {school->opened, 9, 1};
 
-	bulk_row(d->bulk, &school_names, bulk_id(school->id), bulk_text(plan->known.name), bulk_null(),
-		bulk_text("day"), bulk_null(), bulk_text(plan->origin));
+	bulk_row(d->bulk, &school_names, bulk_id(school->id), bulk_text(plan->known.name),
+		bulk_date(demo_day(demo_renamed_on(plan->known.name))), bulk_text("year"), bulk_text(plan->origin));
 	if (!school->opened)
 		from = (struct date){0};
 	for (size_t i = 0; i < LENGTH(kind->stages) && kind->stages[i]; i++) {

@@ -28,6 +28,8 @@ struct demo_town {
 extern const struct demo_town demo_towns[DEMO_TOWNS];
 
 /* The kinds of school the district is made of; rows of the table in demo_schools.c. */
+struct demo;
+
 enum demo_school_kind { DEMO_KINDERGARTEN, DEMO_PRIMARY, DEMO_JUNIOR, DEMO_NINE_YEAR, DEMO_SENIOR, DEMO_SCHOOL_KINDS };
 
 struct demo_kind {
@@ -43,22 +45,51 @@ struct demo_school {
 	int town;	  /* index */
 	bool is_building; /* not open yet */
 	bool is_rural;
-	long weight;	    /* share of the teachers */
-	long teachers;	    /* whose school it is, those who have left not counted */
-	int opened;	    /* year */
-	int64_t principal;  /* teacher */
-	int64_t secretary;  /* teacher */
-	int64_t membership; /* in its cluster; 0: none */
+	long weight;	   /* share of the teachers */
+	long teachers;	   /* made for it */
+	long established;  /* of them at work and on the establishment */
+	int opened;	   /* year */
+	int64_t principal; /* teacher */
+	int64_t secretary; /* teacher */
 };
 
-/* A teacher who may be sent elsewhere: what an order needs to know. */
-struct demo_candidate {
-	int64_t teacher;
+/* What later parts need to know of a teacher at work. */
+struct demo_person {
+	int64_t id;
 	size_t school; /* index */
-	const char *subject, *title;
+	const char *stage, *subject;
+	int title;	  /* enum demo_title */
+	int born, age;	  /* year; years on the reference day */
+	int title_year;	  /* in which the title was gained */
+	int home_year;	  /* since which the school is the home */
+	int rank;	  /* among those who may lead */
+	bool has_degree;  /* bachelor or above by full-time study */
 	bool is_eligible; /* by the rule of the round of 2023 */
-	bool is_key;
-	bool is_taken;
+	bool is_key;	  /* key teacher of the district */
+	bool is_leader;	  /* principal, secretary or deputy */
+};
+
+/* Up to `want` persons, each of those offered with the same chance; memory does not grow with their number. */
+struct demo_pool {
+	size_t want, seen, count;
+	struct demo_person *persons;
+};
+
+/* Empties and frees all pools. */
+void demo_pools_start(struct demo *d);
+void demo_pools_finish(struct demo *d);
+
+/* Offers a person to a pool, which may take them in somebody's place. */
+void demo_pool_offer(struct demo *d, struct demo_pool *pool, const struct demo_person *person);
+
+/* How many of a pool there are to be. */
+enum {
+	DEMO_MOVERS = 420,
+	DEMO_RESERVES = 28,
+	DEMO_MASTERS = 86,
+	DEMO_SEEDS = 60,
+	DEMO_SPECIALS = 9,
+	DEMO_SUBJECT_LEADS = 31 /* in each cluster: 124 in all, as the report says */
 };
 
 struct demo_id {
@@ -67,23 +98,32 @@ struct demo_id {
 	int64_t id;
 };
 
+/* A cluster or group with the schools that belong to it now. */
+struct demo_group {
+	int64_t id;
+	char kind[24];		   /* term of group_kind */
+	size_t *members;	   /* indexes of schools */
+	size_t member_count, lead; /* index; SIZE_MAX: no lead */
+};
+
 struct demo {
 	const struct demo_request *request;
 	struct bulk *bulk;
 	struct demo_random random; /* stream of the subject at work */
-	struct date today;
+	struct date today;	   /* on which the office works */
+	struct date working_day;   /* for which the demo is made */
 	long teachers;
 	struct demo_id *ids; /* what the facts name by their own ids, labels and names */
 	size_t id_count;
 	int64_t city, district, bureau;
 	int64_t town_ids[DEMO_TOWNS];
-	int64_t cluster_ids[DEMO_CLUSTERS];
-	size_t cluster_count;
-	int64_t years[DEMO_YEARS];
+	struct demo_group *groups; /* the clusters first */
+	size_t group_count;
+	int64_t years[DEMO_YEARS], semesters[DEMO_YEARS][2];
 	struct demo_school *schools;
 	size_t school_count;
-	struct demo_candidate *candidates;
-	size_t candidate_count;
+	struct demo_pool eligible, others; /* whom orders may move: those the rule asks to, and the rest */
+	struct demo_pool reserves, masters, seeds, specials, leads[DEMO_CLUSTERS];
 	long staff_no;
 };
 
@@ -94,6 +134,22 @@ int64_t demo_find_id(const struct demo *d, const char *kind, const char *key);
 /* The clause of a cell such as "三·三是; 四·三是": the first one named. */
 int64_t demo_clause(const struct demo *d, const char *cell);
 
+/* Index of the school of that name, school_count when there is none. */
+size_t demo_find_school(const struct demo *d, const char *name);
+
+/* The subjects of a stage, ended by NULL, each with its share of the lessons. */
+const char *const *demo_subjects(const char *stage, const int **weights_out);
+
+/* Remembers a group, and that a school belongs to it. */
+void demo_push_group(struct demo *d, int64_t id, const char *kind);
+void demo_join(struct demo *d, int64_t group, size_t school, const char *role);
+
+/* The group of that id; NULL when it was never added. */
+struct demo_group *demo_group_of(struct demo *d, int64_t id);
+
+/* The day on which a school took its present name; "" when it always had it. */
+const char *demo_renamed_on(const char *school);
+
 /* A date of a table; the day must be right. */
 struct date demo_day(const char *text);
 
@@ -102,6 +158,17 @@ long long demo_moment(struct date day);
 
 /* The school year that begins in a calendar year from 2018 on. */
 int64_t demo_year(const struct demo *d, int year);
+
+/* Its first (0) or second (1) semester. */
+int64_t demo_semester(const struct demo *d, int year, int at);
+
+/* Whether the demo is small enough for rows that tell nothing new at a million teachers. */
+bool demo_is_detailed(const struct demo *d);
+
+/* Posts and honours of the teachers of one school, and yearly assessments of one teacher. */
+void demo_add_posts(struct demo *d, struct demo_person persons[], size_t count);
+void demo_add_assessments(struct demo *d, const struct demo_person *person);
+void demo_add_honours(struct demo *d, struct demo_person *person);
 
 /* The parts, in the order in which they need each other. */
 void demo_add_places(struct demo *d);
@@ -112,5 +179,10 @@ void demo_add_schools(struct demo *d);
 void demo_add_memberships(struct demo *d);
 void demo_add_office(struct demo *d);
 void demo_add_teachers(struct demo *d);
+void demo_add_pools(struct demo *d);
+void demo_add_source_projects(struct demo *d);
+void demo_add_clusters(struct demo *d);
+void demo_add_marks(struct demo *d);
+void demo_add_figures(struct demo *d);
 
 #endif
