@@ -159,7 +159,7 @@ static unsigned change_command(struct screen *s, enum command command, struct er
 static void change_title(const struct screen *s, struct buf *out)
 {
 	(void)s;
-	buf_puts(out, _("Change"));
+	buf_puts(out, _("change"));
 }
 
 static const struct binding bindings[] = {

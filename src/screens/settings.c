@@ -128,7 +128,7 @@ static bool settings_open(struct screen *s, const void *arg, struct err *err)
 	(void)err;
 	st->columns[0] = (struct list_column){.title = N_("Setting"), .width = 26, .is_pinned = true};
 	st->columns[1] = (struct list_column){.title = N_("Value"), .width = 26, .grows = true};
-	st->columns[2] = (struct list_column){.title = N_("From"), .width = 14};
+	st->columns[2] = (struct list_column){.title = N_("Set by"), .width = 14};
 	list_view_init(&st->view, st->columns, 3, &source);
 	return true;
 }

@@ -40,7 +40,7 @@ static const struct field fields[] = {
 		.width = 18,
 		.sort = SORT_BY_OPTIONAL_REF("department", "parent_id", "department", "name_key")},
 	[DUTY] = {.column = "duty",
-		.label = N_("Duty"),
+		.label = N_("In charge of"),
 		.help = N_("What it is in charge of, in the words of the document."),
 		.group = N_("Responsibility"),
 		.type = FIELD_NOTE,

@@ -13,7 +13,7 @@ static const struct field fields[] = {
 		.max = 40,
 		.sort = SORT_BY("t.pack")},
 	[TERM] = {.column = "term_id",
-		.label = N_("Term"),
+		.label = N_("Vocabulary word"),
 		.type = FIELD_REF,
 		.ref = &term_entity,
 		.flags = FIELD_REQUIRED | FIELD_IN_LIST,

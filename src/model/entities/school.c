@@ -111,7 +111,7 @@ static const struct field fields[] = {
 	[DISTRICT] = {.column = "district_id",
 		.label = N_("District"),
 		.help = N_("Another district makes it an outside partner school."),
-		.group = N_("Place"),
+		.group = N_("Location"),
 		.type = FIELD_REF,
 		.ref = &district_entity,
 		.flags = FIELD_REQUIRED,

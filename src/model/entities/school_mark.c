@@ -15,7 +15,7 @@ static const struct field fields[] = {
 		.width = 22,
 		.sort = SORT_BY_REF("school_mark", "school_id", "school", "name_key")},
 	[KIND] = {.column = "kind",
-		.label = N_("Mark"),
+		.label = N_("School mark"),
 		.help = N_("A status given to the school or one it is counted under, such as rural, weak or "
 			   "experimental."),
 		.type = FIELD_CHOICE,

@@ -45,7 +45,7 @@ static const struct field fields[] = {
 		.width = 16,
 		.max = 80},
 	[MARK] = {.column = "mark",
-		.label = N_("Mark"),
+		.label = N_("Program mark"),
 		.help = N_("What the program goes by when it counts and checks; leave it as it is unless you know the "
 			   "rule."),
 		.type = FIELD_TEXT,

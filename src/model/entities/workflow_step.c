@@ -64,7 +64,7 @@ static const struct field fields[] = {
 		.flags = FIELD_FIXED | FIELD_REQUIRED,
 		.width = 14},
 	[SET] = {.column = "set_id",
-		.label = N_("Change"),
+		.label = N_("Change set"),
 		.type = FIELD_REF,
 		.ref = &change_set_entity,
 		.flags = FIELD_FIXED | FIELD_REQUIRED,
