@@ -101,7 +101,7 @@ static bool form_load(struct screen *s, struct err *err)
 	struct err ignored;
 
 	(void)err;
-	if (f->mine.id == 0 || f->is_changed || strcmp(f->rows[f->focus].text, form_typed_text(f)) != 0)
+	if (f->mine.id == 0 || form_is_changed(f))
 		return true;
 	if (store_load(session_of(s), f->entity, f->mine.id, &rec, &ignored))
 		form_show(s, &rec, &rec);

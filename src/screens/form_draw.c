@@ -117,7 +117,7 @@ void form_draw(const struct screen *s, struct canvas *c)
 	int at = 0;
 
 	canvas_printf(c, 0, 1, STYLE_STRONG, f->mine.id ? _("Edit %s") : _("New %s"), _(f->entity->singular));
-	if (f->is_changed)
+	if (form_is_changed(f))
 		canvas_text(c, 0, s->cols - 30, f->has_draft ? _("* not saved, draft kept") : _("* not saved"),
 			STYLE_WARNING);
 	for (size_t row = top_row(s); row < f->row_count && at < body.rows; row++) {

@@ -119,6 +119,11 @@ const char *form_typed_text(const struct form_state *f)
 	return form_is_note(f, f->focus) ? note_text(&f->note) : line_text(&f->line);
 }
 
+bool form_is_changed(const struct form_state *f)
+{
+	return f->is_changed || strcmp(f->rows[f->focus].text, form_typed_text(f)) != 0;
+}
+
 bool form_commit(struct screen *s)
 {
 	struct form_state *f = form_of(s);

@@ -66,6 +66,9 @@ bool form_is_note(const struct form_state *f, size_t row);
 /* What stands in the focused field at the moment, not yet taken into the record. */
 const char *form_typed_text(const struct form_state *f);
 
+/* Whether anything differs from what was loaded, also in the field that is being typed into. */
+bool form_is_changed(const struct form_state *f);
+
 /* How many fields have an error beside them. */
 size_t form_error_count(const struct form_state *f);
 

@@ -6,6 +6,7 @@
 #include "base/words.h"
 #include "ui_state.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,31 +58,35 @@ static void screen_destroy(struct screen *s)
 	free(s);
 }
 
-/* Opens a screen on the top of the stack. */
-static bool stack_push(
+/* Opens a screen on the top of the stack, or below the popups that it opens itself while it opens; NULL with err. */
+static struct screen *stack_push(
 	struct ui *ui, const struct screen_ops *ops, const void *arg, struct screen *opener, struct err *err)
 {
-	struct screen *s = mem_zalloc(1, sizeof(*s));
+	struct screen *s = mem_zalloc(1, sizeof(*s)), **link = &ui->top;
 
 	*s = (struct screen){.ops = ops, .app = ui->app->app, .ui = ui, .opener = opener, .below = ui->top};
 	s->state = mem_zalloc(1, ops->state_size);
 	if (ops->open && !ops->open(s, arg, err)) {
+		assert(ui->top == s->below);
 		screen_destroy(s);
-		return false;
+		return NULL;
 	}
-	ui->top = s;
+	while (*link != s->below)
+		link = &(*link)->below;
+	*link = s;
 	s->is_stale = ops->load != NULL;
 	ui_layout_screen(ui, s);
 	ui->is_dirty = true;
-	return true;
+	return s;
 }
 
 bool screen_open(struct screen *opener, const struct screen_ops *ops, const void *arg, int tag, struct err *err)
 {
-	if (!stack_push(opener->ui, ops, arg, opener, err))
-		return false;
-	opener->ui->top->tag = tag;
-	return true;
+	struct screen *s = stack_push(opener->ui, ops, arg, opener, err);
+
+	if (s)
+		s->tag = tag;
+	return s != NULL;
 }
 
 void screen_answer(struct screen *s, const struct answer *answer, size_t picked_count)
