@@ -43,8 +43,11 @@ void window_set_filter(struct window *w, const struct filter *filter);
 enum { WINDOW_FOUND_MAX = 5000 };
 void window_set_find(struct window *w, const char *typed);
 
-/* How many rows a page has; at least one. */
+/* How many rows a page has; at least one. Rows that are missing then come with the next move or window_idle. */
 void window_set_height(struct window *w, int rows);
+
+/* How long a move may search before it answers with what it has, in milliseconds; 30 at first. */
+void window_set_slice(struct window *w, int ms);
 
 /* Moves; the cursor stays on a row whenever there is one. False only on a database error. */
 bool window_home(struct window *w, struct err *err);
@@ -57,7 +60,10 @@ bool window_move(struct window *w, long rows, struct err *err);
  */
 bool window_seek(struct window *w, int64_t id, struct err *err);
 
-/* Fetches the page again around the cursor: the data changed. */
+/*
+ * Fetches the page again around the record under the cursor, or around the one that follows when it is gone: the data
+ * changed. Position and total stay as they were until they are counted again.
+ */
 bool window_reload(struct window *w, struct err *err);
 
 /* Number of rows on the page, row `at` of them from the top, and the cursor's place among them (-1: no rows). */
@@ -70,8 +76,11 @@ int64_t window_cursor_id(const struct window *w);
 int64_t window_position(const struct window *w);
 int64_t window_total(const struct window *w, bool *is_capped_out);
 
-/* Goes on searching and counting for at most `ms` milliseconds; true while there is more to do. The page may grow. */
-bool window_idle(struct window *w, int ms, struct err *err);
+/*
+ * Goes on searching and counting for at most `ms` milliseconds; true while there is more to do. *changed_out: there is
+ * something new to see.
+ */
+bool window_idle(struct window *w, int ms, bool *changed_out, struct err *err);
 
 /* Whether rows are still being looked for on this page. */
 bool window_is_searching(const struct window *w);

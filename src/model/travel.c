@@ -247,6 +247,23 @@ static void add_free_join(struct buf *sql, const char *from)
 	buf_puts(sql, from);
 }
 
+/* Whether the row is in its table at all. */
+static enum stmt_result row_look_up(const struct travel *t, int64_t id, struct err *err)
+{
+	struct buf sql = {0};
+	enum stmt_result got;
+
+	buf_printf(&sql, "SELECT 1 FROM %s t WHERE t.id = :id", t->entity->table);
+	struct stmt *st = stmt_open(t->session->db, buf_text(&sql), err);
+	buf_finish(&sql);
+	if (!st)
+		return STMT_FAILED;
+	stmt_bind_int(st, stmt_param(st, ":id"), id);
+	got = stmt_step(st, err);
+	stmt_close(st);
+	return got;
+}
+
 bool travel_locate(const struct travel *t, int64_t id, struct place *place_out, struct err *err)
 {
 	const struct sort_path *path = path_of(t);
@@ -270,10 +287,12 @@ bool travel_locate(const struct travel *t, int64_t id, struct place *place_out, 
 	if (got == STMT_ROW)
 		read_place(st, false, place_out);
 	stmt_close(st);
-	if (got == STMT_DONE && !path->from)
+	if (got == STMT_DONE && path->from)
+		got = row_look_up(t, id, err);
+	if (got == STMT_DONE)
 		return err_set(err, ERR_MISSING, _("This %s is no longer there; somebody removed it."),
 			_(t->entity->singular));
-	return got != STMT_FAILED;
+	return got == STMT_ROW;
 }
 
 /* SELECT id of the rows among :ids, sorted; joined paths give the rows they do not reach in a statement of their own.

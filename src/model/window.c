@@ -1,108 +1,35 @@
 #include "model/window.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/err.h"
 #include "base/memory.h"
-#include "db/db.h"
-#include "model/filter.h"
-#include "model/row.h"
-#include "model/search.h"
 #include "model/session.h"
-#include "model/travel.h"
-
 #include "model/window_cells.h"
+#include "window_state.h"
 
-enum {
-	SLICE_MS = 30,	/* a call of a key press may search this long before it answers with what it has */
-	GATHER_MS = 30, /* a filter whose rows are all found within this is kept as a set of ids */
-	COUNT_CHUNK = 50000,
-	PAGES_KEPT = 6,
-};
-
-/* A fetched row and where it stands. */
-struct slot {
-	struct window_row row;
-	struct place place;
-};
-
-/* A journey that was paused, to be gone on with. */
-struct search {
-	bool is_open;
-	struct place at;
-};
-
-struct window {
-	struct session *s;
-	struct travel travel;
-	struct filter filter;
-	struct window_cells *cells;
-	char *find;
-	int height;
-
-	struct slot *slots;
-	size_t count, room;
-	size_t top, cursor;
-	bool has_first, has_last; /* no rows before the first / behind the last slot */
-	struct search before, after;
-
-	bool is_set; /* few rows pass: their ids are known, in order */
-	bool is_gathered;
-	int64_t *ids;
-	size_t id_count, id_first; /* id_first: index of slot 0 */
-	bool is_capped;
-
-	int64_t total, counted_to; /* -1: unknown; rows counted up to this id so far */
-	int64_t counted;
-	int64_t position; /* of slot `anchor`, from 1; -1: unknown */
-	long anchor;
-	struct search position_search;
-	int64_t position_counted;
-};
-
-static void slot_finish(struct window *w, struct slot *slot)
-{
-	window_cells_free(w->cells, slot->row.cells);
-	place_finish(&slot->place);
-}
-
-static void forget_rows(struct window *w)
-{
-	for (size_t i = 0; i < w->count; i++)
-		slot_finish(w, &w->slots[i]);
-	place_finish(&w->before.at);
-	place_finish(&w->after.at);
-	place_finish(&w->position_search.at);
-	w->count = w->top = w->cursor = 0;
-	w->has_first = w->has_last = false;
-	w->before.is_open = w->after.is_open = w->position_search.is_open = false;
-	w->position = -1;
-	w->position_counted = 0;
-	w->anchor = 0;
-	w->id_first = 0;
-}
+/* A call of a key press may search this long before it answers with what it has. */
+enum { SLICE_MS = 30, FIRST_HEIGHT = 20, COLUMNS_MAX = 64 };
 
 static void forget_all(struct window *w)
 {
-	forget_rows(w);
-	free(w->ids);
-	w->ids = NULL;
-	w->id_count = 0;
-	w->is_gathered = w->is_set = w->is_capped = false;
+	window_rows_forget(w);
+	window_ids_forget(w);
 	w->total = -1;
+	w->total_is_old = false;
 	w->counted = w->counted_to = 0;
 }
 
 struct window *window_create(struct session *s, const struct entity *e)
 {
 	struct window *w = mem_zalloc(1, sizeof(*w));
-	size_t columns[64], count = 0;
+	size_t columns[COLUMNS_MAX], count = 0;
 
 	w->s = s;
 	w->travel = (struct travel){.session = s, .entity = e, .field = e->order, .descending = e->descending};
-	w->height = 20;
-	for (size_t i = 0; i < e->nfields && count < COUNT(columns); i++)
+	w->height = FIRST_HEIGHT;
+	w->slice_ms = SLICE_MS;
+	for (size_t i = 0; i < e->nfields && count < COLUMNS_MAX; i++)
 		if (e->fields[i].flags & FIELD_IN_LIST)
 			columns[count++] = i;
 	w->cells = window_cells_create(s, e, columns, count);
@@ -125,7 +52,7 @@ void window_destroy(struct window *w)
 
 void window_set_columns(struct window *w, const size_t *fields, size_t count)
 {
-	forget_rows(w);
+	window_rows_forget(w);
 	window_cells_destroy(w->cells);
 	w->cells = window_cells_create(w->s, w->travel.entity, fields, count);
 }
@@ -142,6 +69,7 @@ void window_set_filter(struct window *w, const struct filter *filter)
 	static const struct filter none = {0};
 
 	forget_all(w);
+	filter_finish(&w->filter);
 	filter_copy(&w->filter, filter ? filter : &none);
 	filter_sql_finish(&w->travel.filter);
 	w->travel.is_filtered = w->filter.count > 0;
@@ -158,372 +86,170 @@ void window_set_find(struct window *w, const char *typed)
 
 void window_set_height(struct window *w, int rows)
 {
-	w->height = rows > 0 ? rows : 1;
-	if (w->cursor >= w->top + (size_t)w->height)
-		w->top = w->cursor - (size_t)w->height + 1;
-}
+	size_t height = rows > 0 ? (size_t)rows : 1;
 
-/* Opens a gap of one slot at index `at`. */
-static struct slot *insert_slot(struct window *w, size_t at)
-{
-	if (w->count == w->room) {
-		w->room = w->room ? 2 * w->room : 64;
-		w->slots = mem_resize(w->slots, w->room, sizeof(*w->slots));
-	}
-	memmove(&w->slots[at + 1], &w->slots[at], (w->count - at) * sizeof(*w->slots));
-	w->count++;
-	w->slots[at] = (struct slot){0};
-	return &w->slots[at];
-}
-
-/* Where a journey puts the rows it meets. */
-struct fetch {
-	struct window *w;
-	bool forward;
-	size_t wanted;
-	struct err *err;
-	bool failed;
-};
-
-static bool take_row(void *ctx, const struct place *at)
-{
-	struct fetch *f = ctx;
-	struct window *w = f->w;
-	char **cells = window_cells_read(w->cells, at->id, f->err);
-
-	if (!cells) {
-		f->failed = f->err->kind != ERR_NONE;
-		return !f->failed; /* the row went away between two statements */
-	}
-	struct slot *slot = insert_slot(w, f->forward ? w->count : 0);
-	slot->row = (struct window_row){at->id, cells};
-	place_copy(&slot->place, at);
-	if (!f->forward) {
-		w->top++;
-		w->cursor++;
-		w->anchor++;
-	}
-	return --f->wanted > 0;
-}
-
-/* Rows of a set come by index. */
-static bool fetch_from_set(struct window *w, bool forward, size_t wanted, struct err *err)
-{
-	struct fetch f = {w, forward, wanted, err, false};
-
-	while (f.wanted > 0) {
-		size_t next = w->id_first + w->count;
-
-		if (forward ? next >= w->id_count : w->id_first == 0)
-			break;
-		struct place at = {.is_set = true, .id = w->ids[forward ? next : w->id_first - 1]};
-		size_t count = w->count;
-		take_row(&f, &at);
-		if (f.failed)
-			return false;
-		if (count == w->count) { /* removed by somebody: out of the set */
-			size_t gone = forward ? next : w->id_first - 1;
-			memmove(&w->ids[gone], &w->ids[gone + 1], (--w->id_count - gone) * sizeof(*w->ids));
-			w->id_first -= !forward;
-		} else if (!forward) {
-			w->id_first--;
-		}
-	}
-	w->has_first = w->id_first == 0;
-	w->has_last = w->id_first + w->count >= w->id_count;
-	return true;
-}
-
-/* Goes on in one direction for at most until `deadline`. */
-static bool fetch_rows(struct window *w, bool forward, size_t wanted, long long deadline, struct err *err)
-{
-	struct search *search = forward ? &w->after : &w->before;
-	struct fetch f = {w, forward, wanted, err, false};
-
-	if (wanted == 0 || (forward ? w->has_last : w->has_first))
-		return true;
-	if (w->is_set)
-		return fetch_from_set(w, forward, wanted, err);
-	if (!search->is_open && w->count > 0)
-		place_copy(&search->at, &w->slots[forward ? w->count - 1 : 0].place);
-	err_clear(err);
-	enum travel_end end = travel_rows(&w->travel, &search->at, forward, deadline, take_row, &f, err);
-	search->is_open = end == TRAVEL_PAUSED;
-	if (end == TRAVEL_END) {
-		*(forward ? &w->has_last : &w->has_first) = true;
-		if (!forward) {
-			w->position = 1;
-			w->anchor = 0;
-		}
-	}
-	return end != TRAVEL_FAILED && !f.failed;
-}
-
-static void trim(struct window *w)
-{
-	size_t keep = (size_t)w->height * PAGES_KEPT;
-
-	if (w->count <= 2 * keep)
-		return;
-	while (w->count > w->cursor + keep) {
-		slot_finish(w, &w->slots[--w->count]);
-		w->has_last = false;
-		w->after.is_open = false;
-	}
-	size_t cut = w->top > keep ? w->top - keep : 0;
-	for (size_t i = 0; i < cut; i++)
-		slot_finish(w, &w->slots[i]);
-	if (cut == 0)
-		return;
-	memmove(w->slots, w->slots + cut, (w->count - cut) * sizeof(*w->slots));
-	w->count -= cut;
-	w->top -= cut;
-	w->cursor -= cut;
-	w->anchor -= (long)cut;
-	w->id_first += w->is_set ? cut : 0;
-	w->has_first = false;
-	w->before.is_open = false;
-}
-
-static bool is_late(void *ctx)
-{
-	return travel_clock() >= *(long long *)ctx;
-}
-
-/* Ids of all rows that pass the filter, when they are few and quickly found; more than fit is "too many". */
-static bool gather_filtered(struct window *w, size_t *count_out, struct err *err)
-{
-	long long deadline = travel_clock() + GATHER_MS;
-	struct buf sql = {0};
-	enum stmt_result got;
-
-	buf_printf(&sql, "SELECT t.id FROM %s t WHERE %s LIMIT %d", w->travel.entity->table,
-		buf_text(&w->travel.filter.expr), WINDOW_FOUND_MAX + 1);
-	struct stmt *st = stmt_open(w->s->db, buf_text(&sql), err);
-	buf_finish(&sql);
-	if (!st)
-		return false;
-	row_bind_today(w->s, st);
-	filter_sql_bind(&w->travel.filter, st);
-	db_on_progress(w->s->db, is_late, &deadline);
-	*count_out = 0;
-	while ((got = stmt_step(st, err)) == STMT_ROW && *count_out <= WINDOW_FOUND_MAX)
-		w->ids[(*count_out)++] = stmt_int(st, 0);
-	db_on_progress(w->s->db, NULL, NULL);
-	stmt_close(st);
-	if (got == STMT_FAILED && err->kind != ERR_CANCELLED)
-		return false;
-	if (got == STMT_FAILED)
-		*count_out = WINDOW_FOUND_MAX + 1;
-	return true;
-}
-
-/* Decides once whether the rows are a set of known ids. */
-static bool gather(struct window *w, struct err *err)
-{
-	size_t count = 0;
-
-	if (w->is_gathered)
-		return true;
-	w->is_gathered = true;
-	if (!w->find && !w->travel.is_filtered)
-		return true;
-	w->ids = mem_zalloc(WINDOW_FOUND_MAX + 1, sizeof(*w->ids));
-	if (w->find) {
-		struct search_found found = {.ids = w->ids, .max = WINDOW_FOUND_MAX};
-
-		if (!search_find(w->s, w->travel.entity, w->find, &found, err))
-			return false;
-		count = found.count;
-		w->is_capped = found.is_capped;
-	} else if (!gather_filtered(w, &count, err)) {
-		return false;
-	}
-	if (count > WINDOW_FOUND_MAX)
-		return true;
-	long sorted = travel_sort(&w->travel, w->ids, count, err);
-	w->is_set = sorted >= 0;
-	w->id_count = w->is_set ? (size_t)sorted : 0;
-	w->total = w->is_set ? sorted : -1;
-	return w->is_set;
-}
-
-static size_t height_of(const struct window *w)
-{
-	return (size_t)w->height;
-}
-
-bool window_home(struct window *w, struct err *err)
-{
-	forget_rows(w);
-	if (!gather(w, err))
-		return false;
-	w->has_first = true;
-	w->position = 1;
-	return fetch_rows(w, true, height_of(w), travel_clock() + SLICE_MS, err);
-}
-
-bool window_end(struct window *w, struct err *err)
-{
-	forget_rows(w);
-	if (!gather(w, err))
-		return false;
-	w->has_last = true;
-	w->id_first = w->id_count;
-	if (!fetch_rows(w, false, height_of(w), travel_clock() + SLICE_MS, err))
-		return false;
-	w->cursor = w->count > 0 ? w->count - 1 : 0;
-	w->top = w->count > height_of(w) ? w->count - height_of(w) : 0;
-	if (w->total >= 0 && w->position < 0) {
-		w->position = w->total;
-		w->anchor = (long)w->cursor;
-	}
-	return true;
-}
-
-static void show_cursor(struct window *w)
-{
-	size_t height = height_of(w);
-
-	if (w->cursor < w->top)
-		w->top = w->cursor;
+	w->is_to_be_settled = w->is_to_be_settled || (height != w->height && w->count > 0);
+	w->height = height;
+	if (w->above >= height)
+		w->above = height - 1;
 	if (w->cursor >= w->top + height)
 		w->top = w->cursor - height + 1;
 }
 
-/* A page's worth of rows below the top, as far as there are any. */
-static bool fill_page(struct window *w, struct err *err)
+void window_set_slice(struct window *w, int ms)
 {
-	long long deadline = travel_clock() + SLICE_MS;
-	size_t height = height_of(w);
+	w->slice_ms = ms;
+}
 
-	if (w->top + height > w->count && !fetch_rows(w, true, w->top + height - w->count, deadline, err))
+long long window_deadline(const struct window *w)
+{
+	return travel_clock() + w->slice_ms;
+}
+
+bool window_home(struct window *w, struct err *err)
+{
+	window_rows_forget(w);
+	if (!window_ids_gather(w, err))
 		return false;
-	if (w->count < w->top + height && w->top > 0)
-		w->top = w->count > height ? w->count - height : 0;
-	if (w->count < height && !fetch_rows(w, false, height - w->count, deadline, err))
+	w->has_first = true;
+	w->position = 1;
+	return window_rows_settle(w, window_deadline(w), err);
+}
+
+bool window_end(struct window *w, struct err *err)
+{
+	window_rows_forget(w);
+	if (!window_ids_gather(w, err))
 		return false;
-	if (w->count <= height)
-		w->top = 0;
-	show_cursor(w);
-	return true;
+	w->has_last = true;
+	w->id_first = w->id_count;
+	w->above = w->height - 1;
+	return window_rows_settle(w, window_deadline(w), err);
 }
 
 bool window_move(struct window *w, long rows, struct err *err)
 {
-	size_t height = height_of(w), step = (size_t)labs(rows);
-	bool is_page = step >= height;
+	bool is_begun = w->has_first || w->has_last || w->before.is_open || w->after.is_open;
 
-	if (w->count == 0)
+	if (w->count == 0 && !is_begun)
 		return window_home(w, err);
-	if (rows > 0) {
-		size_t below = w->count - 1 - w->cursor;
-
-		if (below < step &&
-			!fetch_rows(w, true, step - below + (is_page ? height : 0), travel_clock() + SLICE_MS, err))
-			return false;
-		below = w->count - 1 - w->cursor;
-		size_t moved = step < below ? step : below;
-		w->cursor += moved;
-		if (is_page)
-			w->top += moved;
-	} else {
-		if (w->cursor < step && !fetch_rows(w, false, step - w->cursor + (is_page ? height : 0),
-						travel_clock() + SLICE_MS, err))
-			return false;
-		size_t moved = step < w->cursor ? step : w->cursor;
-		w->cursor -= moved;
-		if (is_page)
-			w->top -= moved < w->top ? moved : w->top;
-	}
-	show_cursor(w);
-	if (!fill_page(w, err))
+	if (w->count == 0)
+		return window_rows_settle(w, window_deadline(w), err);
+	w->pending = rows;
+	w->is_page = (size_t)labs(rows) >= w->height;
+	if (!window_rows_move(w, window_deadline(w), err))
 		return false;
-	trim(w);
+	window_rows_trim(w);
 	return true;
 }
 
-/* Fetches a page in which the row at (or behind) `place` stands `above` rows below the top. */
-static bool fetch_around(struct window *w, const struct place *place, size_t above, struct err *err)
+/* A page whose cursor stands on the row at `place` or, when that does not show, on the one that follows. */
+static bool page_around(struct window *w, const struct place *place, size_t above, struct err *err)
 {
-	long long deadline = travel_clock() + SLICE_MS;
-	bool ascending = !w->travel.descending;
-	struct place inclusive = {0};
-
 	place_copy(&w->before.at, place);
-	w->before.is_open = true;
-	if (!fetch_rows(w, false, above, deadline, err))
-		return false;
-	place_copy(&inclusive, place);
-	inclusive.id += ascending ? -1 : 1;
-	place_finish(&w->after.at);
-	w->after = (struct search){true, inclusive};
-	if (!fetch_rows(w, true, height_of(w), deadline, err))
-		return false;
-	w->top = 0;
-	if (w->cursor >= w->count)
-		w->cursor = w->count > 0 ? w->count - 1 : 0;
-	return fill_page(w, err);
+	place_copy(&w->after.at, place);
+	w->after.at.id += w->travel.descending ? 1 : -1;
+	w->before.is_open = w->after.is_open = true;
+	w->above = above;
+	return window_rows_settle(w, window_deadline(w), err);
 }
 
-static bool seek_in_set(struct window *w, int64_t id, size_t above, struct err *err)
+static bool page_at_index(struct window *w, size_t index, size_t above, struct err *err)
 {
-	size_t at = 0;
-
-	while (at < w->id_count && w->ids[at] != id)
-		at++;
-	if (at == w->id_count)
-		at = w->id_count > 0 ? w->id_count - 1 : 0;
-	w->id_first = at;
-	if (!fetch_rows(w, true, height_of(w), 0, err) || !fetch_rows(w, false, above, 0, err))
-		return false;
-	w->top = 0;
-	return fill_page(w, err);
-}
-
-static bool seek_with(struct window *w, int64_t id, const struct place *fallback, size_t above, struct err *err)
-{
-	struct place place = {0};
-	struct err missing;
-	bool good;
-
-	forget_rows(w);
-	if (!gather(w, err))
-		return false;
-	if (w->is_set)
-		return seek_in_set(w, id, above, err);
-	if (!travel_locate(&w->travel, id, &place, &missing)) {
-		if (!fallback || missing.kind != ERR_MISSING) {
-			*err = missing;
-			place_finish(&place);
-			return false;
-		}
-		place_copy(&place, fallback);
-	}
-	good = fetch_around(w, &place, above, err);
-	place_finish(&place);
-	return good;
+	w->id_first = index;
+	w->above = above;
+	return window_rows_settle(w, window_deadline(w), err);
 }
 
 bool window_seek(struct window *w, int64_t id, struct err *err)
 {
-	return seek_with(w, id, NULL, height_of(w) / 2, err);
+	struct place place = {0};
+	size_t index;
+	bool good = travel_locate(&w->travel, id, &place, err);
+
+	if (good) {
+		window_rows_forget(w);
+		good = window_ids_gather(w, err);
+	}
+	if (good && w->is_set)
+		good = window_ids_place(w, id, &index, err) && page_at_index(w, index, w->height / 2, err);
+	else if (good)
+		good = page_around(w, &place, w->height / 2, err);
+	place_finish(&place);
+	return good;
+}
+
+/* What a reload has to find again. */
+struct bookmark {
+	struct place place;
+	int64_t *ids; /* the set as it was, and where in it the row stood */
+	size_t id_count, index;
+	size_t above;
+	int64_t position;
+};
+
+/* Index in the new set of the row at the bookmark, or of the next one that is still there. */
+static size_t bookmark_index(const struct window *w, const struct bookmark *mark)
+{
+	for (size_t old = mark->index; old < mark->id_count; old++)
+		for (size_t i = 0; i < w->id_count; i++)
+			if (w->ids[i] == mark->ids[old])
+				return i;
+	return w->id_count;
+}
+
+/* Opens the page at the bookmark again; its record may stand elsewhere by now. */
+static bool bookmark_open(struct window *w, struct bookmark *mark, struct err *err)
+{
+	struct place now = {0};
+	bool good = window_ids_gather(w, err);
+
+	if (good && w->is_set && mark->ids)
+		return page_at_index(w, bookmark_index(w, mark), mark->above, err);
+	if (good && w->is_set) {
+		size_t index;
+
+		return window_ids_place(w, mark->place.id, &index, err) && page_at_index(w, index, mark->above, err);
+	}
+	if (good && travel_locate(&w->travel, mark->place.id, &now, err)) {
+		place_copy(&mark->place, &now);
+	} else if (good && err->kind == ERR_MISSING) {
+		err_clear(err);
+	} else {
+		return false;
+	}
+	place_finish(&now);
+	return page_around(w, &mark->place, mark->above, err);
 }
 
 bool window_reload(struct window *w, struct err *err)
 {
-	struct place place = {0};
-	size_t above = w->cursor - w->top;
-	bool good, at_top = w->has_first && w->top == 0 && w->cursor == 0;
+	struct bookmark mark = {.above = w->above, .ids = w->ids, .id_count = w->id_count};
+	bool good;
 
-	if (w->count == 0 || (at_top && !w->is_set)) {
-		forget_all(w);
+	if (w->count == 0) {
+		window_ids_forget(w);
+		window_count_again(w);
 		return window_home(w, err);
 	}
-	place_copy(&place, &w->slots[w->cursor].place);
-	forget_all(w);
-	good = seek_with(w, place.id, &place, above, err);
-	place_finish(&place);
+	mark.index = w->id_first + w->cursor;
+	mark.position = window_position(w);
+	/* At the top of the list rows that are new there are to be seen. */
+	if (mark.position == window_cursor(w) + 1)
+		mark.above = w->height - 1;
+	place_copy(&mark.place, &w->slots[w->cursor].place);
+	w->ids = NULL;
+	window_ids_forget(w);
+	window_rows_forget(w);
+	window_count_again(w);
+	good = bookmark_open(w, &mark, err);
+	if (w->position < 0) {
+		w->position = mark.position;
+		w->position_is_old = true;
+		w->anchor = (long)w->cursor;
+	}
+	place_finish(&mark.place);
+	free(mark.ids);
 	return good;
 }
 
@@ -531,7 +257,7 @@ size_t window_rows(const struct window *w)
 {
 	size_t below = w->count - w->top;
 
-	return below < height_of(w) ? below : height_of(w);
+	return below < w->height ? below : w->height;
 }
 
 const struct window_row *window_row(const struct window *w, size_t at)
@@ -566,87 +292,7 @@ int64_t window_total(const struct window *w, bool *is_capped_out)
 
 bool window_is_searching(const struct window *w)
 {
-	return w->count < height_of(w) && ((w->after.is_open && !w->has_last) || (w->before.is_open && !w->has_first));
-}
-
-/* Counts the next stretch of ids; rows of one id range at a time, so that no reader stays open. */
-static bool count_slice(struct window *w, struct err *err)
-{
-	struct buf sql = {0};
-	int64_t last = w->counted_to + COUNT_CHUNK;
-	bool good;
-
-	buf_printf(&sql, "SELECT count(*), (SELECT max(id) FROM %s) FROM %s t WHERE t.id > :from AND t.id <= :to",
-		w->travel.entity->table, w->travel.entity->table);
-	if (w->travel.is_filtered)
-		buf_printf(&sql, " AND %s", buf_text(&w->travel.filter.expr));
-	struct stmt *st = stmt_open(w->s->db, buf_text(&sql), err);
-	buf_finish(&sql);
-	if (!st)
-		return false;
-	stmt_bind_int(st, stmt_param(st, ":from"), w->counted_to);
-	stmt_bind_int(st, stmt_param(st, ":to"), last);
-	row_bind_today(w->s, st);
-	if (w->travel.is_filtered)
-		filter_sql_bind(&w->travel.filter, st);
-	good = stmt_step(st, err) == STMT_ROW;
-	if (good) {
-		w->counted += stmt_int(st, 0);
-		w->counted_to = last;
-		if (last >= stmt_int(st, 1))
-			w->total = w->counted;
-	}
-	stmt_close(st);
-	return good;
-}
-
-static bool count_row(void *ctx, const struct place *at)
-{
-	struct window *w = ctx;
-
-	(void)at;
-	w->position_counted++;
-	return true;
-}
-
-/* Counts the rows before the first slot, backward along the path. */
-static bool position_slice(struct window *w, long long deadline, struct err *err)
-{
-	struct search *search = &w->position_search;
-
-	if (!search->is_open) {
-		place_copy(&search->at, &w->slots[0].place);
-		w->position_counted = 0;
-		w->anchor = 0;
-		search->is_open = true;
-	}
-	switch (travel_rows(&w->travel, &search->at, false, deadline, count_row, w, err)) {
-	case TRAVEL_END:
-		w->position = w->position_counted + 1;
-		search->is_open = false;
-		return true;
-	case TRAVEL_FAILED: return false;
-	default: return true;
-	}
-}
-
-bool window_idle(struct window *w, int ms, struct err *err)
-{
-	long long deadline = travel_clock() + ms;
-	size_t height = height_of(w);
-
-	err_clear(err);
-	if (window_is_searching(w)) {
-		bool forward = w->after.is_open && !w->has_last;
-
-		return fetch_rows(w, forward, height - w->count, deadline, err) && fill_page(w, err);
-	}
-	while (w->total < 0 && travel_clock() < deadline)
-		if (!count_slice(w, err))
-			return false;
-	if (w->total >= 0 && w->position < 0 && w->count > 0 && !w->is_set && !position_slice(w, deadline, err))
-		return false;
-	return w->total < 0 || (w->position < 0 && w->count > 0 && !w->is_set);
+	return w->is_searching;
 }
 
 struct visit {
@@ -668,7 +314,7 @@ bool window_each(struct window *w, int64_t max, bool (*fn)(void *ctx, int64_t id
 	struct place at = {0};
 	enum travel_end end;
 
-	if (!gather(w, err))
+	if (!window_ids_gather(w, err))
 		return false;
 	if (w->is_set) {
 		for (size_t i = 0; i < w->id_count && (int64_t)i < max; i++)
@@ -677,7 +323,7 @@ bool window_each(struct window *w, int64_t max, bool (*fn)(void *ctx, int64_t id
 		return true;
 	}
 	do {
-		end = travel_rows(&w->travel, &at, true, travel_clock() + SLICE_MS, visit_row, &visit, err);
+		end = travel_rows(&w->travel, &at, true, window_deadline(w), visit_row, &visit, err);
 	} while (end == TRAVEL_PAUSED);
 	place_finish(&at);
 	return end != TRAVEL_FAILED;

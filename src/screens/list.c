@@ -141,10 +141,10 @@ static bool list_idle(struct screen *s, int budget_ms, bool *redraw_out)
 {
 	struct list_state *l = list_of(s);
 	struct err err;
-	bool more = window_idle(l->window, budget_ms, &err);
+	bool more = window_idle(l->window, budget_ms, redraw_out, &err);
 
-	*redraw_out = true;
-	list_follow(s);
+	if (*redraw_out)
+		list_follow(s);
 	return more;
 }
 
