@@ -4,15 +4,20 @@
 #include "base/memory.h"
 #include "db/db.h"
 #include "db/migrate.h"
+#include "model/in_force.h"
 #include "model/session.h"
 
 bool office_open(struct session *s, const char *path, const char *login, long long (*now)(void), struct err *err)
 {
 	struct db *db = db_open(path, DB_OPEN, err);
+	struct err late;
 
 	*s = (struct session){0};
-	if (db && db_migrate(db, err) && session_open(s, db, login, now, err))
+	if (db && db_migrate(db, err) && session_open(s, db, login, now, err)) {
+		/* Where it cannot be written now, the next one who opens the office does it. */
+		in_force_catch_up(s, &late);
 		return true;
+	}
 	db_close(db);
 	return false;
 }

@@ -4,7 +4,8 @@
 enum { TITLE, DOCUMENT, LABEL, LINE, SUMMARY, NOTE, NFIELDS };
 
 static const struct field fields[] = {
-	[TITLE] = {TITLE_FIELD, .sql = SQL_NAME_OF("document", "t.document_id") " || ' ' || t.label"},
+	[TITLE] = {TITLE_FIELD, .sql = "(SELECT coalesce(d.number, d.name) FROM document d WHERE d.id = t.document_id) "
+				       "|| ' ' || t.label"},
 	[DOCUMENT] = {.column = "document_id",
 		.label = N_("Document"),
 		.type = FIELD_REF,

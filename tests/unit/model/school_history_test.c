@@ -6,7 +6,9 @@
 
 #include <cmocka.h>
 
+#include "db/db.h"
 #include "model/entities.h"
+#include "model/in_force.h"
 #include "model/search.h"
 #include "model/store.h"
 #include "support/fixture.h"
@@ -139,6 +141,37 @@ static void test_school_history__shows_the_stages_in_force(void **state)
 	expect_text(f, "SELECT stages FROM school WHERE id = 2", "junior_secondary");
 }
 
+/* Moves the district to another day. */
+static void live_on(struct fixture *f, const char *sql)
+{
+	assert_true(db_begin(f->db, &f->err) && db_exec(f->db, sql, &f->err) && db_commit(f->db, &f->err));
+	session_refresh(&f->s);
+	if (!in_force_catch_up(&f->s, &f->err))
+		fail_msg("%s", f->err.text);
+}
+
+static void test_school_history__takes_up_what_comes_into_force(void **state)
+{
+	/* A renaming entered in spring would wait for somebody to remember it in September. */
+	struct fixture *f = *state;
+	int64_t sets;
+
+	assert_true(fixture_set(f, "school_name", 1, "valid_to", "2024-09-01"));
+	fixture_add(f, "school_name", "school_id", "1", "name", "海东一中", "valid_from", "2024-09-01", NULL);
+	fixture_add(f, "school_stage", "school_id", "1", "stage", "primary", "valid_from", "2024-09-01", NULL);
+	sets = session_newest_set(&f->s);
+	live_on(f, "UPDATE office SET working_on = '2024-08-31'");
+	expect_text(f, "SELECT name FROM school WHERE id = 1", "东门中学");
+	assert_int_equal(session_newest_set(&f->s), sets);
+	live_on(f, "UPDATE office SET working_on = '2024-09-01'");
+	expect_text(f, "SELECT name || ' ' || stages FROM school WHERE id = 1",
+		"海东一中 primary junior_secondary senior_secondary");
+	expect_text(f, "SELECT count(*) FROM change_set WHERE actor_id IS NULL", "1");
+	sets = session_newest_set(&f->s);
+	live_on(f, "UPDATE office SET working_on = '2024-09-02'");
+	assert_int_equal(session_newest_set(&f->s), sets);
+}
+
 static void test_school_history__goes_with_its_school(void **state)
 {
 	/* A school entered twice could not be removed again. */
@@ -167,6 +200,7 @@ int main(void)
 		IN_DISTRICT(test_school_history__has_one_name_at_a_time),
 		IN_DISTRICT(test_school_history__opens_and_closes_stages),
 		IN_DISTRICT(test_school_history__shows_the_stages_in_force),
+		IN_DISTRICT(test_school_history__takes_up_what_comes_into_force),
 		IN_DISTRICT(test_school_history__goes_with_its_school),
 	};
 
