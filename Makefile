@@ -94,8 +94,8 @@ PLACES = $(DESTDIR)$(PREFIX)/bin/banxue $(SHARE)/man/man1/banxue.1 $(SHARE)/bash
 install: all ## install below PREFIX (/usr/local), within DESTDIR when given
 	install -d $(dir $(PLACES))
 	install -m 755 $(BUILD)/banxue $(word 1,$(PLACES))
-	$(BUILD)/banxue man >$(word 2,$(PLACES))
-	$(BUILD)/banxue completion >$(word 3,$(PLACES))
+	$(BUILD)/banxue man | install -m 644 /dev/stdin $(word 2,$(PLACES))
+	$(BUILD)/banxue completion | install -m 644 /dev/stdin $(word 3,$(PLACES))
 	install -m 644 conf/banxue.cfg $(word 4,$(PLACES))
 
 uninstall: ## remove what install put there
