@@ -8,6 +8,7 @@
 
 struct err;
 struct session;
+struct settings;
 
 /* One option of a subcommand; `value` names what follows it, NULL: nothing does. */
 struct cli_option {
@@ -21,6 +22,7 @@ enum { CLI_OPTIONS_MAX = 8, CLI_VALUES_MAX = 64 };
 
 /* What stood on the command line behind a subcommand. */
 struct cli_args {
+	const struct settings *settings; /* in force */
 	const char *operands[CLI_VALUES_MAX];
 	size_t operand_count;
 	struct {
@@ -39,8 +41,18 @@ struct subcommand {
 	int (*run)(const struct cli_args *args);
 };
 
-/* The table, ended by a row without a name. */
+/* The table, ended by a row without a name; and what stands before or without a subcommand. */
 extern const struct subcommand cli_subcommands[];
+extern const struct subcommand cli_start;
+
+/* A thing and what there is to say of it; a table of them ends with {0}. */
+struct cli_note {
+	const char *name;
+	const char *text; /* source string */
+};
+
+/* The exit statuses, by their number. */
+extern const struct cli_note cli_statuses[];
 
 /* The value of an option, its next one after `from` when it is repeated; NULL without. */
 const char *cli_option(const struct cli_args *args, const char *name);
@@ -54,7 +66,8 @@ const char *cli_operand(const struct cli_args *args, size_t at);
 int cli_complain(int status, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 int cli_fail(const struct err *err);
 
-/* Opens the database named by operand `at`, or the person's own; false after the complaint. */
+/* Opens the database named by operand `at`, else the one of the settings or the person's own; false after the
+ * complaint. */
 bool cli_open(const struct cli_args *args, size_t at, struct session *s);
 
 /* The commands, in the files cli_*.c. */

@@ -5,6 +5,7 @@
 
 struct err;
 struct session;
+struct settings;
 
 /*
  * Opens the office's database at `path` for the user with `login` (NULL: its first user), bringing an older schema up
@@ -30,6 +31,9 @@ bool office_create(const char *path, const struct office_new *office, struct err
 
 /* The login of the operating system's user; valid until the next call. */
 const char *office_system_login(void);
+
+/* The database to open: the one `named`, else the one of the settings, else the person's own. Owned by the caller. */
+char *office_path(const char *named, const struct settings *settings);
 
 /* Where the person's own database lies unless another is named: "banxue/office.db" in the user's data directory. Owned
  * by the caller. */

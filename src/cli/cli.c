@@ -62,12 +62,14 @@ const char *cli_operand(const struct cli_args *args, size_t at)
 
 bool cli_open(const struct cli_args *args, size_t at, struct session *s)
 {
-	char *own = cli_operand(args, at) ? NULL : office_default_path();
+	char *path = office_path(cli_operand(args, at), args->settings);
 	struct err err;
-	bool good = office_open(s, own ? own : cli_operand(args, at), NULL, NULL, &err);
+	bool good = office_open(s, path, NULL, NULL, &err);
 
-	free(own);
-	if (!good)
+	free(path);
+	if (good)
+		office_set_patience(s, settings_int(args->settings, SETTING_PATIENCE));
+	else
 		cli_fail(&err);
 	return good;
 }
@@ -96,14 +98,12 @@ static int take_option(const struct subcommand *c, char **words, int count, stru
 	const struct cli_option *option = find_option(c, name, len);
 	bool has_value = name[len] == '=';
 
-	if (!option) {
-		cli_complain(CLI_USAGE, _("%s has no option %s; see banxue help %s."), c->name, words[0], c->name);
-		return 0;
-	}
-	if (option->value && !has_value && count < 2) {
-		cli_complain(CLI_USAGE, _("--%s asks for %s."), option->name, option->value);
-		return 0;
-	}
+	if (!option && c == &cli_start)
+		return cli_complain(0, _("There is no option %s; see banxue --help."), words[0]);
+	if (!option)
+		return cli_complain(0, _("%s has no option %s; see banxue help %s."), c->name, words[0], c->name);
+	if (option->value && !has_value && count < 2)
+		return cli_complain(0, _("--%s asks for %s."), option->name, option->value);
 	args->options[args->option_count].name = option->name;
 	args->options[args->option_count++].value = !option->value ? "" : has_value ? name + len + 1 : words[1];
 	return option->value && !has_value ? 2 : 1;
@@ -135,53 +135,69 @@ static bool take_words(const struct subcommand *c, char **words, int count, stru
 }
 
 /* Options before the subcommand; returns the number of words taken, -1 after a complaint. */
-static int take_start_options(int argc, char **argv, struct settings *settings)
+static int take_start_options(int argc, char **argv, struct cli_args *args)
 {
 	int taken = 1;
 
-	for (; taken + 1 < argc; taken += 2) {
-		struct err err;
-		bool good;
+	while (taken < argc && strncmp(argv[taken], "--", 2) == 0) {
+		int words = args->option_count == CLI_VALUES_MAX
+				    ? cli_complain(0, _("Too many words on the command line."))
+				    : take_option(&cli_start, argv + taken, argc - taken, args);
 
-		if (strcmp(argv[taken], "--set") == 0)
-			good = settings_set_argument(settings, argv[taken + 1], &err);
-		else if (strcmp(argv[taken], "--config") == 0)
-			good = settings_read_file(settings, argv[taken + 1], true, &err);
-		else
-			break;
-		if (!good)
-			return cli_fail(&err), -1;
+		if (words == 0)
+			return -1;
+		taken += words;
 	}
 	return taken;
 }
 
+/* In their order: the later of two wins. */
+static bool apply_start_options(const struct cli_args *args, struct settings *settings)
+{
+	struct err err;
+	bool good = true;
+
+	for (size_t i = 0; good && i < args->option_count; i++) {
+		if (strcmp(args->options[i].name, "set") == 0)
+			good = settings_set_argument(settings, args->options[i].value, &err);
+		else if (strcmp(args->options[i].name, "config") == 0)
+			good = settings_read_file(settings, args->options[i].value, true, &err);
+	}
+	words_use(settings_language(settings));
+	if (!good)
+		cli_fail(&err);
+	return good;
+}
+
+/* What the first word behind the options asks for: a subcommand, or the screens of a file. */
+static int run_word(int argc, char **argv, const struct settings *settings, const char **path_out)
+{
+	const struct subcommand *c = find_subcommand(argv[0]);
+	struct cli_args args = {.settings = settings};
+
+	if (c)
+		return take_words(c, argv + 1, argc - 1, &args) ? c->run(&args) : CLI_USAGE;
+	if (argv[0][0] == '-')
+		return cli_complain(CLI_USAGE, _("There is no option %s; see banxue --help."), argv[0]);
+	if (argc > 1)
+		return cli_complain(CLI_USAGE, _("There is no command %s; see banxue --help."), argv[0]);
+	*path_out = argv[0];
+	return CLI_SCREENS;
+}
+
 int cli_run(int argc, char **argv, struct settings *settings, const char **path_out)
 {
-	static const struct cli_args none;
-	struct cli_args args = {0};
-	const struct subcommand *c;
-	int first = take_start_options(argc, argv, settings);
+	struct cli_args args = {.settings = settings};
+	int first;
 
 	*path_out = NULL;
-	if (first < 0)
-		return CLI_USAGE;
 	words_use(settings_language(settings));
-	if (first == argc)
-		return CLI_SCREENS;
-	if (strcmp(argv[first], "--help") == 0 || strcmp(argv[first], "-h") == 0)
-		return cli_help(&none);
-	if (strcmp(argv[first], "--version") == 0)
-		return puts("banxue " BANXUE_VERSION) < 0;
-	c = find_subcommand(argv[first]);
-	if (!c && argv[first][0] == '-')
-		return cli_complain(CLI_USAGE, _("There is no option %s; see banxue --help."), argv[first]);
-	if (!c && argc > first + 1)
-		return cli_complain(CLI_USAGE, _("There is no command %s; see banxue --help."), argv[first]);
-	if (!c) {
-		*path_out = argv[first];
-		return CLI_SCREENS;
-	}
-	if (!take_words(c, argv + first + 1, argc - first - 1, &args))
+	first = take_start_options(argc, argv, &args);
+	if (first < 0 || !apply_start_options(&args, settings))
 		return CLI_USAGE;
-	return c->run(&args);
+	if (cli_has_option(&args, "help") || (first < argc && strcmp(argv[first], "-h") == 0))
+		return cli_help(&(struct cli_args){.settings = settings});
+	if (cli_has_option(&args, "version"))
+		return printf("banxue %s\n", BANXUE_VERSION) < 0 ? CLI_FAILED : CLI_GOOD;
+	return first < argc ? run_word(argc - first, argv + first, settings, path_out) : CLI_SCREENS;
 }

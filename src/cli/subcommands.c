@@ -34,9 +34,25 @@ const struct subcommand cli_subcommands[] = {
 	{"restore", "COPY FILE", N_("Puts a checked copy in the place of the database; refused while somebody works with it."), 2, 2,
 		{{0}},
 		cli_restore},
-	{"help", "[COMMAND]", N_("Explains the commands."), 0, 1, {{0}}, cli_help},
+	{"help", "[COMMAND|TABLE]", N_("Explains the commands, one of them, or the fields of a table."), 0, 1, {{0}}, cli_help},
 	{"man", "", N_("Writes the manual page for man(1)."), 0, 0, {{0}}, cli_man},
 	{"completion", "", N_("Writes the completion for bash."), 0, 0, {{0}}, cli_completion},
+	{0},
+};
+
+const struct subcommand cli_start = {"", "[FILE]",
+	N_("Opens the database on the screen: FILE, the one of the settings, or the person's own."), 0, 1,
+	{{"set", "KEY=VALUE", N_("sets what the settings below name, for this run"), true},
+	 {"config", "FILE", N_("reads this configuration file as well"), true},
+	 {"help", NULL, N_("explains the commands"), false},
+	 {"version", NULL, N_("says which version this is"), false}},
+	NULL};
+
+const struct cli_note cli_statuses[] = {
+	{"0", N_("done")},
+	{"1", N_("refused or failed; the sentence on standard error says why")},
+	{"2", N_("the command line is wrong")},
+	{"3", N_("the data are wrong: rows of an import, values, findings of a check")},
 	{0},
 };
 /* clang-format on */

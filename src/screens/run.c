@@ -158,20 +158,10 @@ static bool run_on_terminal(struct app *app, const char *proposed, struct err *e
 	return good;
 }
 
-/* The file named, the one of the settings, or the person's own. */
-static char *choose_path(const char *path, const struct settings *settings)
-{
-	const char *set = settings_text(settings, SETTING_DATABASE);
-
-	if (path)
-		return mem_copy(path);
-	return set && *set ? mem_copy(set) : office_default_path();
-}
-
 bool screens_run(const char *path, struct settings *settings, struct err *err)
 {
 	struct app app = {.settings = settings, .options = {.colours = TERMINAL_COLOURS_AUTO}};
-	char *chosen = choose_path(path, settings);
+	char *chosen = office_path(path, settings);
 	bool good = true;
 
 	settings_apply(&app);

@@ -2,6 +2,7 @@
 
 #include "base/err.h"
 #include "base/memory.h"
+#include "conf/settings.h"
 #include "db/db.h"
 #include "db/migrate.h"
 #include "model/in_force.h"
@@ -35,6 +36,15 @@ void office_set_patience(struct session *s, int seconds)
 	enum { MS_PER_S = 1000 };
 
 	db_set_patience(s->db, seconds * MS_PER_S);
+}
+
+char *office_path(const char *named, const struct settings *settings)
+{
+	const char *set = settings_text(settings, SETTING_DATABASE);
+
+	if (named)
+		return mem_copy(named);
+	return *set ? mem_copy(set) : office_default_path();
 }
 
 char *office_name(struct session *s)
