@@ -20,14 +20,16 @@ clang libclang-rt-dev   their run-time library
 lint  clang-format      layout
 lint  clang-tidy        mistakes a compiler does not see
 lint  cppcheck          the same, found another way
+lint  mandoc            mistakes in the manual page
 valgrind valgrind       use of memory that was never set
 cover gcovr             line coverage
 bench sqlite3           what the figures are compared with; prints db/schema.sql
 endef
 export PACKAGES
 
-VERSION := 0.1.0
-PREFIX  ?= /usr/local
+VERSION  := 0.1.0
+RELEASED := 2026-11-22
+PREFIX   ?= /usr/local
 
 # make's own default is cc; ours is gcc, and what a person sets wins over both.
 ifeq ($(origin CC),default)
@@ -41,7 +43,8 @@ WARN     = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpoi
            -Wformat=2 -Wundef -Wredundant-decls -Werror
 # pkg-config is asked in the recipes, not when this file is read: a machine without it can still read it.
 PKGS     = ncursesw sqlite3 libconfig jansson libutf8proc
-DIALECT  = -std=c11 -D_GNU_SOURCE -DBANXUE_VERSION='"$(VERSION)"' -Iinclude -Itests $$(pkg-config --cflags $(PKGS))
+DIALECT  = -std=c11 -D_GNU_SOURCE -DBANXUE_VERSION='"$(VERSION)"' \
+           -DBANXUE_RELEASED='"$(RELEASED)"' -Iinclude -Itests $$(pkg-config --cflags $(PKGS))
 COMPILE  = $(CC) $(DIALECT) $(WARN) $(CFLAGS) -MMD -MP
 LINK     = $(CC) $(CFLAGS) -Wl,--as-needed $(LDFLAGS) -o $@ $(filter %.o %.a,$^)
 LIBS     = $$(pkg-config --libs $(PKGS))
@@ -88,15 +91,16 @@ run: ## install what is missing, build, open the demo district
 	exec $(BUILD)/banxue "$$office"
 
 SHARE = $(DESTDIR)$(PREFIX)/share
-PLACES = $(DESTDIR)$(PREFIX)/bin/banxue $(SHARE)/man/man1/banxue.1 $(SHARE)/bash-completion/completions/banxue \
-         $(SHARE)/doc/banxue/banxue.cfg
+PLACES = $(DESTDIR)$(PREFIX)/bin/banxue $(SHARE)/man/man1/banxue.1 $(SHARE)/man/zh_CN/man1/banxue.1 \
+         $(SHARE)/bash-completion/completions/banxue $(SHARE)/doc/banxue/banxue.cfg
 
 install: all ## install below PREFIX (/usr/local), within DESTDIR when given
 	install -d $(dir $(PLACES))
 	install -m 755 $(BUILD)/banxue $(word 1,$(PLACES))
-	$(BUILD)/banxue man | install -m 644 /dev/stdin $(word 2,$(PLACES))
-	$(BUILD)/banxue completion | install -m 644 /dev/stdin $(word 3,$(PLACES))
-	install -m 644 conf/banxue.cfg $(word 4,$(PLACES))
+	$(BUILD)/banxue --set language=en man | install -m 644 /dev/stdin $(word 2,$(PLACES))
+	$(BUILD)/banxue --set language=zh_CN man | install -m 644 /dev/stdin $(word 3,$(PLACES))
+	$(BUILD)/banxue completion | install -m 644 /dev/stdin $(word 4,$(PLACES))
+	install -m 644 conf/banxue.cfg $(word 5,$(PLACES))
 
 uninstall: ## remove what install put there
 	rm -f $(PLACES)
@@ -164,9 +168,9 @@ bench-run: all $(call BIN,$(BENCH))
 
 ##@ To keep it tidy
 STYLED := $(wildcard src/*.c) $(SRC) $(HEADERS) $(PRIVATE) $(wildcard tests/*/*.[ch] tests/unit/*/*.[ch])
-LINTS  := lint-format lint-size lint-cppcheck lint-tidy
+LINTS  := lint-format lint-size lint-manual lint-cppcheck lint-tidy
 
-lint: ## layout, clang-tidy, cppcheck
+lint: ## layout, clang-tidy, cppcheck, the manual page
 	@.ci/packages build test lint
 	@TEST_TIMEOUT=1200 $(TALLY) $(LINTS:%='$(MANY) -sk %')
 
@@ -183,6 +187,9 @@ $(BUILD)/format.ok: .clang-format $(STYLED)
 
 lint-size:
 	@awk 'FNR == 451 { print FILENAME ": longer than 450 lines, split it by subject"; bad = 1 } END { exit bad }' $(STYLED)
+
+lint-manual: $(BUILD)/banxue
+	@for language in en zh_CN; do $< --set language=$$language man | mandoc -T lint -W warning || exit 1; done
 
 lint-tidy: $(patsubst %.c,$(BUILD)/tidy/%.ok,src/main.c $(SRC))
 
@@ -277,7 +284,7 @@ build/locale/zh_CN.GB18030:
 
 # Files that hold a list and change only when it does: adding, removing or switching something rebuilds what depends on it.
 $(BUILD)/assets.list: CONTENT = $(ASSETS)
-$(BUILD)/flags: CONTENT = '$(CC) $(WARN) $(CFLAGS) $(VERSION)'
+$(BUILD)/flags: CONTENT = '$(CC) $(WARN) $(CFLAGS) $(VERSION) $(RELEASED)'
 $(BUILD)/assets.list $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' $(CONTENT) | cmp -s - $@ || printf '%s\n' $(CONTENT) >$@
@@ -288,7 +295,7 @@ ifneq ($(filter run test asan valgrind fuzz coverage bench lint,$(MAKECMDGOALS))
 endif
 FORCE:
 .PHONY: FORCE all run install uninstall clean help test test-programs test-run quick asan valgrind fuzz fuzz-run coverage bench bench-run \
-        lint format lint-format lint-size lint-tidy lint-cppcheck $(CHECKS) \
+        lint format lint-format lint-size lint-tidy lint-cppcheck lint-manual $(CHECKS) \
         check-readme pot po schema
 .SECONDARY:
 .DELETE_ON_ERROR:

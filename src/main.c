@@ -8,10 +8,6 @@
 
 #include <stdio.h>
 
-#ifndef BANXUE_CONFIG
-#define BANXUE_CONFIG "/etc/banxue/banxue.cfg"
-#endif
-
 static int fail(const struct err *err)
 {
 	fprintf(stderr, "banxue: %s\n", err->text);
@@ -25,7 +21,7 @@ static int run(int argc, char **argv, struct settings *settings)
 	int status;
 
 	words_use(settings_language(settings));
-	if (!settings_read_file(settings, BANXUE_CONFIG, false, &err))
+	if (!settings_read_file(settings, SETTINGS_FILE, false, &err))
 		return fail(&err);
 	status = cli_run(argc, argv, settings, &path);
 	if (status != CLI_SCREENS)

@@ -7,6 +7,9 @@
 struct buf;
 struct err;
 
+/* The configuration file of the machine. */
+#define SETTINGS_FILE "/etc/banxue/banxue.cfg"
+
 /*
  * Everything that can be set, in one table: settings screen, --help, manual page and the sample configuration are
  * printed from it, and nothing can be set that has no row.
