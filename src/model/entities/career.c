@@ -7,9 +7,9 @@
 #include "model/entities.h"
 #include "model/record.h"
 #include "model/row.h"
+#include "model/rule.h"
 #include "model/session.h"
 #include "model/store.h"
-#include "rule.h"
 
 static const char last_ethics[] = "SELECT a.ethics IN " SQL_MARKED("ethics_result",
 	"failed") " FROM assessment a "

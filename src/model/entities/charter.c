@@ -2,8 +2,8 @@
 
 #include "base/err.h"
 #include "fields.h"
+#include "model/rule.h"
 #include "model/store.h"
-#include "rule.h"
 #include "sql.h"
 
 enum { NAME, GROUP, VERSION, STATE, DRAFTED_ON, EFFECTIVE_ON, ENDED_ON, AGREED, MEMBERS, NOTE, ORIGIN, NFIELDS };

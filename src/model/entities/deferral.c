@@ -1,5 +1,5 @@
 #include "fields.h"
-#include "rule.h"
+#include "model/rule.h"
 #include "sql.h"
 
 enum { TITLE, TEACHER, KIND, ROUND, FROM, TO, PRECISION, CURRENT, REASON, DECIDED_ON, DOCUMENT_NO, ORIGIN, NFIELDS };

@@ -1,5 +1,5 @@
 #include "fields.h"
-#include "rule.h"
+#include "model/rule.h"
 #include "sql.h"
 
 enum { NUMBER, NAME, ISSUER, KIND, DISTRICT, ISSUED_ON, PERIOD_FROM, PERIOD_TO, FOLLOWS, NOTE, ORIGIN, NFIELDS };

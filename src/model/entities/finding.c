@@ -1,7 +1,7 @@
 #include "base/err.h"
 #include "fields.h"
+#include "model/rule.h"
 #include "number.h"
-#include "rule.h"
 #include "sql.h"
 
 enum {

@@ -1,6 +1,6 @@
 #include "base/err.h"
 #include "fields.h"
-#include "rule.h"
+#include "model/rule.h"
 #include "sql.h"
 
 enum { TITLE, GROUP, TOWN, IS_CORE, FROM, TO, PRECISION, CLAUSE, ORIGIN, NFIELDS };

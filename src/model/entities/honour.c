@@ -1,7 +1,7 @@
 #include "base/err.h"
 #include "career.h"
 #include "fields.h"
-#include "rule.h"
+#include "model/rule.h"
 
 enum {
 	TITLE,

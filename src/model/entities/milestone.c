@@ -4,8 +4,8 @@
 #include "base/err.h"
 #include "fields.h"
 #include "milestone_dates.h"
+#include "model/rule.h"
 #include "number.h"
-#include "rule.h"
 #include "sql.h"
 
 enum {

@@ -6,8 +6,8 @@
 #include "base/words.h"
 #include "model/entities.h"
 #include "model/record.h"
+#include "model/rule.h"
 #include "model/store.h"
-#include "rule.h"
 
 static bool write_first(struct session *s, const struct record *milestone, struct err *err)
 {

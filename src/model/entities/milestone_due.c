@@ -1,8 +1,8 @@
 #include "base/err.h"
 #include "fields.h"
 #include "milestone_dates.h"
+#include "model/rule.h"
 #include "number.h"
-#include "rule.h"
 #include "sql.h"
 
 enum { TITLE, MILESTONE, REVISION_NO, DUE_ON, REASON, DECIDED_ON, DOCUMENT_NO, ORIGIN, NFIELDS };

@@ -7,8 +7,8 @@
 #include "base/err.h"
 #include "model/entity.h"
 #include "model/record.h"
+#include "model/rule.h"
 #include "model/session.h"
-#include "rule.h"
 
 /* A failure shows when the record is written without its number. */
 void number_after(struct session *s, struct record *rec, const char *column, const char *sql, int first)

@@ -1,6 +1,6 @@
 #include "base/err.h"
 #include "fields.h"
-#include "rule.h"
+#include "model/rule.h"
 #include "sql.h"
 
 enum { TITLE, ORDER, RAISED_ON, RAISED_BY, GROUND, OUTCOME, DECIDED_ON, NOTE, ORIGIN, NFIELDS };

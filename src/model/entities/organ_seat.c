@@ -1,6 +1,6 @@
 #include "base/err.h"
 #include "fields.h"
-#include "rule.h"
+#include "model/rule.h"
 #include "sql.h"
 
 enum { TITLE, ORGAN, POST, TEACHER, PERSON_NAME, SCHOOL, DEPARTMENT, FROM, TO, PRECISION, NOTE, ORIGIN, NFIELDS };

@@ -1,7 +1,7 @@
 #include "base/err.h"
 #include "fields.h"
+#include "model/rule.h"
 #include "number.h"
-#include "rule.h"
 #include "sql.h"
 
 enum { PLAN, SEQ, KIND, NAME, OWNER, STARTS_ON, DUE_ON, MILESTONE, NOTE, ORIGIN, NFIELDS };

@@ -1,7 +1,7 @@
 #include "base/err.h"
 #include "career.h"
 #include "fields.h"
-#include "rule.h"
+#include "model/rule.h"
 
 enum { TITLE, TEACHER, SCHOOL, KIND, FROM, TO, PRECISION, CURRENT, WORKLOAD, SUBJECT, ORDER, NOTE, ORIGIN, NFIELDS };
 

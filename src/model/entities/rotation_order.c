@@ -1,9 +1,9 @@
 #include "base/err.h"
 #include "career.h"
 #include "fields.h"
+#include "model/rule.h"
 #include "model/session.h"
 #include "number.h"
-#include "rule.h"
 
 enum {
 	NUMBER,

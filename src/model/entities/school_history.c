@@ -7,9 +7,9 @@
 #include "base/memory.h"
 #include "model/entities.h"
 #include "model/record.h"
+#include "model/rule.h"
 #include "model/session.h"
 #include "model/store.h"
-#include "rule.h"
 #include "sql.h"
 
 /* Writes a dated row of a school that holds from `from` (NULL: always). */

@@ -1,6 +1,6 @@
 #include "base/err.h"
 #include "fields.h"
-#include "rule.h"
+#include "model/rule.h"
 #include "school_history.h"
 #include "sql.h"
 

@@ -2,8 +2,8 @@
 
 #include "base/err.h"
 #include "fields.h"
+#include "model/rule.h"
 #include "number.h"
-#include "rule.h"
 #include "sql.h"
 
 enum { TITLE, PROJECT, PARENT, SEQ, NAME, NAME_EN, STARTS_ON, ENDS_ON, PRECISION, CLAUSE, NOTE, ORIGIN, NFIELDS };

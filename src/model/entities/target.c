@@ -2,7 +2,7 @@
 
 #include "base/err.h"
 #include "fields.h"
-#include "rule.h"
+#include "model/rule.h"
 #include "sql.h"
 
 enum {

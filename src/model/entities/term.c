@@ -4,7 +4,7 @@
 #include "base/err.h"
 #include "db/db.h"
 #include "fields.h"
-#include "rule.h"
+#include "model/rule.h"
 #include "sql.h"
 
 enum { KIND, RANK, CODE, ZH, EN, MARK, NOTE, NFIELDS };

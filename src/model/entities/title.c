@@ -1,7 +1,7 @@
 #include "base/err.h"
 #include "career.h"
 #include "fields.h"
-#include "rule.h"
+#include "model/rule.h"
 
 enum { NAME, TEACHER, TITLE, FROM, TO, PRECISION, CURRENT, DOCUMENT_NO, NOTE, ORIGIN, NFIELDS };
 

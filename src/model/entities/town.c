@@ -2,7 +2,7 @@
 
 #include "base/err.h"
 #include "fields.h"
-#include "rule.h"
+#include "model/rule.h"
 #include "sql.h"
 
 enum { DISTRICT, NAME, NAME_EN, KIND, LAYOUT, LAYOUT_FROM, POPULATION, POPULATION_ON, ORIGIN, SCHOOLS, NFIELDS };

@@ -1,4 +1,4 @@
-#include "rule.h"
+#include "model/rule.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
-#ifndef BANXUE_MODEL_ENTITIES_RULE_H
-#define BANXUE_MODEL_ENTITIES_RULE_H
+#ifndef BANXUE_MODEL_RULE_H
+#define BANXUE_MODEL_RULE_H
 
 #include <stdbool.h>
 #include <stdint.h>
