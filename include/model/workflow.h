@@ -19,7 +19,8 @@ enum side {
 	SIDE_GROUP,
 	SIDE_DEPARTMENT,
 	SIDE_BUREAU,
-	SIDE_EXPERTS
+	SIDE_EXPERTS,
+	SIDE_PROGRAM /* nobody: a date is reached */
 };
 
 /* What a person says when taking a step. */
@@ -51,6 +52,9 @@ struct workflow {
 	const struct transition *rows;
 	size_t count;
 };
+
+/* Declared by the files in src/model/workflows/, one for each workflow. */
+extern const struct workflow milestone_workflow, rotation_order_workflow;
 
 /* The workflow of an entity, or NULL; all of them for tests and help. */
 const struct workflow *workflow_of(const struct entity *e);

@@ -1,8 +1,9 @@
 #include "base/err.h"
-#include "career.h"
 #include "fields.h"
+#include "model/career.h"
 #include "model/rule.h"
 #include "model/session.h"
+#include "sql.h"
 
 enum { TITLE, ORDER, TEACHER, KIND, YEAR, AMOUNT, GRANTED_ON, DOCUMENT_NO, CLAUSE, NOTE, ORIGIN, NFIELDS };
 

@@ -1,7 +1,8 @@
 #include "base/err.h"
-#include "career.h"
+
 #include "fields.h"
 #include "model/rule.h"
+#include "sql.h"
 
 enum { TITLE, TEACHER, SCHOOL, KIND, FROM, TO, PRECISION, CURRENT, WORKLOAD, SUBJECT, ORDER, NOTE, ORIGIN, NFIELDS };
 

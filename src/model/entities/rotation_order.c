@@ -1,5 +1,5 @@
 #include "base/err.h"
-#include "career.h"
+#include "career_sql.h"
 #include "fields.h"
 #include "model/rule.h"
 #include "model/session.h"
@@ -241,16 +241,17 @@ static bool validate(struct session *s, const struct record *rec, struct err *er
 	       check_kind(s, rec, err);
 }
 
-/* What was approved; after that only a step may change it. */
-static bool keeps_promise(const struct record *before, const struct record *after)
+/* The first of the things approved that is another now; NULL when all stand. After approval only a step changes them.
+ */
+static const char *broken_promise(const struct record *before, const struct record *after)
 {
 	static const char *const promised[] = {"teacher_id", "kind", "from_school_id", "to_school_id", "group_id",
 		"moves_relation", "workload", "starts_on", "planned_end_on"};
 
 	for (size_t i = 0; i < COUNT(promised); i++)
 		if (!value_same(record_get(before, promised[i]), record_get(after, promised[i])))
-			return false;
-	return true;
+			return promised[i];
+	return NULL;
 }
 
 /* Whether a step of this order is being taken in the open set. */
@@ -270,19 +271,25 @@ static bool is_taking_step(struct session *s, const struct record *rec, bool *is
 static bool saved(struct session *s, const struct record *before, const struct record *after, struct err *err)
 {
 	static const char is_open[] = "SELECT :state IN " SQL_OPEN " OR :state IN ('rejected', 'withdrawn')";
+	const char *changed;
 	int64_t open;
 	bool is_step;
 
-	if (!before || !rule_int(s, before, is_open, &open, err))
-		return !before;
-	if (open || (after && keeps_promise(before, after)))
+	if (!before)
+		return true;
+	if (!rule_int(s, before, is_open, &open, err))
+		return false;
+	if (open)
 		return true;
 	if (!after)
 		return err_set(err, ERR_REFUSED, _("An approved order is cancelled or ended, not removed."));
+	changed = broken_promise(before, after);
+	if (!changed)
+		return true;
 	if (!is_taking_step(s, after, &is_step, err))
 		return false;
-	return is_step || err_blame(err, "planned_end_on",
-				  _("The order is approved; what was approved changes only by taking a step."));
+	return is_step ||
+	       err_blame(err, changed, _("The order is approved; what was approved changes only by taking a step."));
 }
 
 const struct entity rotation_order_entity = {

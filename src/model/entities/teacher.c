@@ -1,6 +1,7 @@
 #include "base/err.h"
-#include "career.h"
+#include "career_sql.h"
 #include "fields.h"
+#include "model/career.h"
 #include "model/rule.h"
 #include "sql.h"
 
@@ -215,7 +216,7 @@ static bool saved(struct session *s, const struct record *before, const struct r
 	if (!after || !record_get(after, "left_on") ||
 		(before && value_same(record_get(before, "left_on"), record_get(after, "left_on"))))
 		return true;
-	return career_end(s, after, err);
+	return career_leave(s, after, err);
 }
 
 const struct entity teacher_entity = {

@@ -1,7 +1,8 @@
 #include "base/err.h"
-#include "career.h"
 #include "fields.h"
+#include "model/career.h"
 #include "model/rule.h"
+#include "sql.h"
 
 enum { NAME, TEACHER, TITLE, FROM, TO, PRECISION, CURRENT, DOCUMENT_NO, NOTE, ORIGIN, NFIELDS };
 

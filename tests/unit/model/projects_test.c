@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "model/store.h"
+#include "model/workflow.h"
 #include "support/fixture.h"
 
 static void test_milestone__keeps_its_first_due_date(void **state)
@@ -122,6 +123,37 @@ static void test_milestone__belongs_to_a_stage_of_its_project(void **state)
 		fixture_try(f, "milestone", "project_id", fixture_id(f->project), "name", "倒置", "starts_on",
 			"2024-02-01", "due_on", "2024-01-31", NULL),
 		"due_on");
+}
+
+static bool step(struct fixture *f, int64_t id, const char *action, const char *on)
+{
+	const struct step_input in = {.on = on, .reason = "情况说明"};
+
+	return workflow_move(&f->s, &milestone_entity, id, action, &in, &f->err);
+}
+
+static void test_milestone__keeps_the_dates_of_its_steps(void **state)
+{
+	/* Nobody could tell whether the work was handed in by the due date. */
+	struct fixture *f = *state;
+	int64_t id = fixture_add(f, "milestone", "project_id", fixture_id(f->project), "name", "评估", NULL);
+
+	fixture_expect_refused(f, step(f, id, "start", "2023-09-16"), "on_date");
+	assert_true(step(f, id, "start", "2023-09-01"));
+	assert_true(step(f, id, "suspend", "2023-09-02"));
+	assert_true(step(f, id, "resume", "2023-09-03"));
+	fixture_expect(f, "milestone", id, "started_on", "2023-09-01");
+	fixture_expect_refused(f, step(f, id, "hand_in", "2023-08-31"), "on_date");
+	assert_true(step(f, id, "hand_in", "2023-09-10"));
+	fixture_expect_refused(f, step(f, id, "accept", "2023-09-09"), "on_date");
+	assert_true(step(f, id, "accept", "2023-09-12"));
+	fixture_expect(f, "milestone", id, "submitted_on", "2023-09-10");
+	fixture_expect(f, "milestone", id, "accepted_on", "2023-09-12");
+	fixture_expect(f, "milestone", id, "percent", "100");
+	assert_true(step(f, id, "reopen", "2023-09-14"));
+	fixture_expect(f, "milestone", id, "submitted_on", NULL);
+	fixture_expect(f, "milestone", id, "accepted_on", NULL);
+	fixture_remove(f, "milestone", id);
 }
 
 static void test_milestone_link__refuses_a_circle(void **state)
@@ -313,6 +345,7 @@ int main(void)
 		cmocka_unit_test(test_milestone__tells_how_late_it_is),
 		cmocka_unit_test(test_milestone__has_sections_that_lead_or_co_operate),
 		cmocka_unit_test(test_milestone__belongs_to_a_stage_of_its_project),
+		cmocka_unit_test(test_milestone__keeps_the_dates_of_its_steps),
 		cmocka_unit_test(test_milestone_link__refuses_a_circle),
 		cmocka_unit_test(test_stage__lies_within_its_project),
 		cmocka_unit_test(test_ledger__gives_the_milestone_its_progress),

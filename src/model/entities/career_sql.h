@@ -1,14 +1,7 @@
-#ifndef BANXUE_MODEL_ENTITIES_CAREER_H
-#define BANXUE_MODEL_ENTITIES_CAREER_H
-
-#include <stdbool.h>
-#include <stdint.h>
+#ifndef BANXUE_MODEL_ENTITIES_CAREER_SQL_H
+#define BANXUE_MODEL_ENTITIES_CAREER_SQL_H
 
 #include "sql.h"
-
-struct err;
-struct record;
-struct session;
 
 /* What follows from the dated rows of a teacher; `id` is an SQL expression for the teacher's id. */
 
@@ -45,12 +38,5 @@ struct session;
 /* Years with one decimal, never rounded up, from the day that `start` yields; NULL without it. */
 #define SQL_YEARS_SINCE(start, to)                                                                                     \
 	"SELECT (" SQL_MONTHS("since", to) " * 10 / 12) / 10.0 FROM (SELECT " start " AS since)"
-
-/* Refuses on the field `blamed` when the teacher failed ethics in the last assessment that speaks of it, among the
- * school years begun by `day` (NULL: the working date; TCH-52). */
-bool career_check_ethics(struct session *s, int64_t teacher_id, const char *day, const char *blamed, struct err *err);
-
-/* Ends, at the day on which a teacher left, what ran on: postings, employment, posts. */
-bool career_end(struct session *s, const struct record *teacher, struct err *err);
 
 #endif
