@@ -36,6 +36,9 @@ void session_close(struct session *s);
  * passed. */
 void session_refresh(struct session *s);
 
+/* Whether the working date is another one than the session goes by. */
+bool session_is_new_day(struct session *s);
+
 /* Id of the newest change set: another value means somebody saved. */
 int64_t session_newest_set(struct session *s);
 

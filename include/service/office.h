@@ -2,6 +2,7 @@
 #define BANXUE_SERVICE_OFFICE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct err;
 struct session;
@@ -13,6 +14,12 @@ struct settings;
  * with the file and what to do.
  */
 bool office_open(struct session *s, const char *path, const char *login, long long (*now)(void), struct err *err);
+
+/*
+ * Whether anything changed since change set *seen_set: somebody saved, or a new day began, whose names and stages are
+ * then taken up. The session knows vocabularies and date as they are now; *seen_set follows.
+ */
+bool office_refresh(struct session *s, int64_t *seen_set);
 
 /* Closes session and database; a session that was never opened is fine. */
 void office_close(struct session *s);

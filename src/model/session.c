@@ -71,6 +71,11 @@ void session_close(struct session *s)
 	*s = (struct session){0};
 }
 
+bool session_is_new_day(struct session *s)
+{
+	return date_compare(working_date(s), s->today) != 0;
+}
+
 void session_refresh(struct session *s)
 {
 	struct err err;

@@ -43,13 +43,8 @@ static enum command_role role(void *ctx)
 static bool has_changed(void *ctx)
 {
 	struct app *app = ctx;
-	int64_t newest = app->path ? session_newest_set(&app->session) : 0;
 
-	if (!app->path || newest == app->seen_set)
-		return false;
-	app->seen_set = newest;
-	session_refresh(&app->session);
-	return true;
+	return app->path && office_refresh(&app->session, &app->seen_set);
 }
 
 static unsigned switch_language(struct screen *s)

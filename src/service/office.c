@@ -23,6 +23,21 @@ bool office_open(struct session *s, const char *path, const char *login, long lo
 	return false;
 }
 
+bool office_refresh(struct session *s, int64_t *seen_set)
+{
+	bool is_new_day = session_is_new_day(s);
+	int64_t newest = session_newest_set(s);
+	struct err late;
+
+	if (!is_new_day && newest == *seen_set)
+		return false;
+	session_refresh(s);
+	if (is_new_day && in_force_catch_up(s, &late))
+		newest = session_newest_set(s);
+	*seen_set = newest;
+	return true;
+}
+
 void office_close(struct session *s)
 {
 	struct db *db = s->db;
