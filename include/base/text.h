@@ -32,6 +32,9 @@ void text_use_width(int (*width)(uint32_t cp));
 /* Columns of one character: 0 (combining), 1 or 2. */
 int text_char_width(uint32_t cp);
 
+/* Whether a character is drawn together with the letter before it: a mark, and not one of those nobody can see. */
+bool text_is_combining(uint32_t cp);
+
 /* Columns that `s` takes on a terminal; combining characters take none. */
 int text_width(const char *s);
 

@@ -32,6 +32,15 @@ int text_char_width(uint32_t cp)
 	return width > 0 ? width : 0;
 }
 
+bool text_is_combining(uint32_t cp)
+{
+	const utf8proc_property_t *property = utf8proc_get_property((utf8proc_int32_t)cp);
+
+	return !property->ignorable &&
+	       (property->category == UTF8PROC_CATEGORY_MN || property->category == UTF8PROC_CATEGORY_MC ||
+		       property->category == UTF8PROC_CATEGORY_ME);
+}
+
 /* Columns of the `len` bytes at `s`. */
 static int piece_width(const char *s, size_t len)
 {

@@ -162,8 +162,9 @@ static bool apply_start_options(const struct cli_args *args, struct settings *se
 			good = settings_set_argument(settings, args->options[i].value, &err);
 		else if (strcmp(args->options[i].name, "config") == 0)
 			good = settings_read_file(settings, args->options[i].value, true, &err);
+		/* At once: the next one may have to be complained about. */
+		words_use(settings_language(settings));
 	}
-	words_use(settings_language(settings));
 	if (!good)
 		cli_fail(&err);
 	return good;

@@ -84,7 +84,9 @@ static int character_put(const struct canvas *c, int row, int col, uint32_t cp, 
 		cp = ' ';
 	width = text_char_width(cp);
 	if (!width) {
-		cell_combine(c, row, col, cp);
+		/* Overrides, joiners and tags of a record that another program wrote end here. */
+		if (text_is_combining(cp))
+			cell_combine(c, row, col, cp);
 		return col;
 	}
 	if (col >= 0 && col + width <= c->cols)

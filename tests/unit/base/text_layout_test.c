@@ -212,6 +212,19 @@ static void test_text_wrap__every_line_fits_and_nothing_is_lost(void **state)
 	}
 }
 
+static void test_text__tells_marks_from_what_nobody_sees(void **state)
+{
+	/* An accent belongs to its letter; an override of direction would turn the rest of the screen around. */
+	static const uint32_t marks[] = {0x301, 0x20DD, 0x3099},
+			      others[] = {'a', 0x200B, 0x202E, 0x2066, 0xFEFF, 0xE0041, 0xFE0F};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		assert_true(text_is_combining(marks[i]));
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		assert_false(text_is_combining(others[i]));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -225,6 +238,7 @@ int main(void)
 		cmocka_unit_test(test_text_wrap__long_words_break_where_they_must),
 		cmocka_unit_test(test_text_wrap__punctuation_stays_where_chinese_typography_wants_it),
 		cmocka_unit_test(test_text_wrap__every_line_fits_and_nothing_is_lost),
+		cmocka_unit_test(test_text__tells_marks_from_what_nobody_sees),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
