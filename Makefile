@@ -166,6 +166,9 @@ bench: ## measure against bare programs that do the same
 bench-run: all $(call BIN,$(BENCH))
 	@$(if $(wildcard tests/bench/run),BANXUE=$(abspath $(BUILD)/banxue) BENCH=$(BUILD)/tests/bench tests/bench/run)
 
+golden: all $(call BIN,$(RUNNER)) ## keep what the screens show now as right; read the difference before it is committed
+	@UPDATE=1 $(TALLY) $(SCREENS:%='$(call BIN,$(RUNNER)) %')
+
 ##@ To keep it tidy
 STYLED := $(wildcard src/*.c) $(SRC) $(HEADERS) $(PRIVATE) $(wildcard tests/*/*.[ch] tests/unit/*/*.[ch])
 LINTS  := lint-format lint-size lint-manual lint-cppcheck lint-tidy
@@ -294,7 +297,7 @@ ifneq ($(filter run test asan valgrind fuzz coverage bench lint,$(MAKECMDGOALS))
 .NOTPARALLEL:
 endif
 FORCE:
-.PHONY: FORCE all run install uninstall clean help test test-programs test-run quick asan valgrind fuzz fuzz-run coverage bench bench-run \
+.PHONY: FORCE all golden run install uninstall clean help test test-programs test-run quick asan valgrind fuzz fuzz-run coverage bench bench-run \
         lint format lint-format lint-size lint-tidy lint-cppcheck lint-manual $(CHECKS) \
         check-readme pot po schema
 .SECONDARY:

@@ -79,6 +79,7 @@ static void size_take(struct loop *l)
 	terminal_size(l->terminal, &rows, &cols);
 	ui_resize(l->ui, rows, cols);
 	l->is_torn = true;
+	l->is_idle = false;
 }
 
 static void picture_show(struct loop *l)
