@@ -1,0 +1,196 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/words.h"
+#include "db/db.h"
+#include "model/entities.h"
+#include "model/history.h"
+#include "service/import.h"
+#include "support/fixture.h"
+
+/* Imports the text as a file of towns. */
+static bool import_text(struct fixture *f, const char *csv, bool is_dry_run, struct import_result *result)
+{
+	FILE *file = fmemopen((void *)csv, strlen(csv), "r");
+	struct import_request request = {
+		.entity = &town_entity, .file = file, .name = "towns.csv", .is_dry_run = is_dry_run};
+	bool good = import_csv(&f->s, &request, result, &f->err);
+
+	fclose(file);
+	return good;
+}
+
+static int64_t towns(struct fixture *f)
+{
+	return db_get_int(f->db, "SELECT count(*) FROM town", -1);
+}
+
+/* What an office imports is added, changed or left as it is, and the three are told apart. */
+static void test_import__tells_new_changed_and_same_apart(void **state)
+{
+	struct fixture *f = *state;
+	struct import_result result;
+	char csv[400];
+
+	snprintf(csv, sizeof(csv), "id,population\n#%lld,5000\n#%lld,\n", (long long)f->town[0], (long long)f->town[1]);
+	assert_true(import_text(f, csv, false, &result));
+	assert_int_equal(result.changed, 1);
+	assert_int_equal(result.same, 1);
+	assert_int_equal(result.added, 0);
+	import_result_finish(&result);
+	assert_int_equal(db_get_int(f->db, "SELECT population FROM town ORDER BY id LIMIT 1", -1), 5000);
+}
+
+/* Every fault is told with its cell, column, value and sentence, and nothing of the file is kept. */
+static void test_import__lists_every_fault_and_keeps_nothing(void **state)
+{
+	struct fixture *f = *state;
+	struct import_result result;
+	int64_t before = towns(f);
+	char csv[400], *district = fixture_text(f, "SELECT name FROM district LIMIT 1");
+
+	snprintf(csv, sizeof(csv), "name,district_id,population\n甲镇,%s,12\n乙镇,没有的区,abc\n", district);
+	assert_false(import_text(f, csv, false, &result));
+	assert_int_equal(f->err.kind, ERR_INPUT);
+	assert_int_equal(result.error_count, 2);
+	assert_string_equal(result.errors[0].place, "B3");
+	assert_string_equal(result.errors[0].value, "没有的区");
+	assert_string_equal(result.errors[1].place, "C3");
+	assert_string_equal(result.errors[1].value, "abc");
+	assert_non_null(strstr(result.errors[1].sentence, "abc"));
+	assert_int_equal(towns(f), before);
+	import_result_finish(&result);
+	free(district);
+}
+
+/* A field that must be filled cannot be emptied, nor left out of a new record. */
+static void test_import__asks_for_required_fields(void **state)
+{
+	struct fixture *f = *state;
+	struct import_result result;
+	char csv[200];
+
+	snprintf(csv, sizeof(csv), "id,name\n#%lld,\n,新镇\n", (long long)f->town[1]);
+	assert_false(import_text(f, csv, false, &result));
+	assert_int_equal(result.error_count, 2);
+	import_result_finish(&result);
+}
+
+/* A heading nobody knows, or twice the same, stops the import before the first row. */
+static void test_import__refuses_unknown_and_double_headings(void **state)
+{
+	struct fixture *f = *state;
+	struct import_result result;
+
+	assert_false(import_text(f, "name,colour\n甲镇,red\n", false, &result));
+	assert_int_equal(result.error_count, 1);
+	assert_string_equal(result.errors[0].value, "colour");
+	import_result_finish(&result);
+	assert_false(import_text(f, "name,name\n甲镇,乙镇\n", false, &result));
+	assert_int_equal(result.error_count, 1);
+	import_result_finish(&result);
+	assert_false(import_text(f, "", false, &result));
+	assert_int_equal(f->err.kind, ERR_INPUT);
+	import_result_finish(&result);
+}
+
+/* A trial run says what would happen and writes nothing. */
+static void test_import__a_trial_writes_nothing(void **state)
+{
+	struct fixture *f = *state;
+	struct import_result result;
+	int64_t before = towns(f);
+	char csv[200], *district = fixture_text(f, "SELECT name FROM district LIMIT 1");
+
+	snprintf(csv, sizeof(csv), "name,district_id\n甲镇,%s\n乙镇,%s\n", district, district);
+	assert_true(import_text(f, csv, true, &result));
+	assert_int_equal(result.added, 2);
+	assert_int_equal(towns(f), before);
+	import_result_finish(&result);
+	free(district);
+}
+
+/* Headings in Chinese are taken whatever the language of the screens, and one undo takes all rows back. */
+static void test_import__is_one_change_that_can_be_taken_back(void **state)
+{
+	struct fixture *f = *state;
+	struct import_result result;
+	int64_t before = towns(f);
+	char csv[200], *district = fixture_text(f, "SELECT name FROM district LIMIT 1");
+
+	words_use("zh_CN");
+	snprintf(csv, sizeof(csv), "%s,%s\n甲镇,%s\n乙镇,%s\n", words_translate("Name"), words_translate("District"),
+		district, district);
+	assert_true(import_text(f, csv, false, &result));
+	words_use("en");
+	assert_int_equal(towns(f), before + 2);
+	import_result_finish(&result);
+	assert_true(history_undo(&f->s, history_undo_candidate(&f->s), NULL, &f->err));
+	assert_int_equal(towns(f), before);
+	free(district);
+}
+
+/* Bytes that are no text in one row are reported like any other fault. */
+static void test_import__reports_a_spoiled_row(void **state)
+{
+	struct fixture *f = *state;
+	struct import_result result;
+
+	assert_false(import_text(f, "\xef\xbb\xbfname,note\n甲镇,\xff\xfe\n", false, &result));
+	assert_true(result.error_count > 0);
+	import_result_finish(&result);
+}
+
+static bool stop(void *ctx, long long done, long long total)
+{
+	(void)total;
+	++*(int *)ctx;
+	return done < 1;
+}
+
+/* Stopped in the middle, nothing is imported. */
+static void test_import__can_be_stopped(void **state)
+{
+	struct fixture *f = *state;
+	struct import_result result;
+	int64_t before = towns(f);
+	int ticks = 0;
+	char csv[300], *district = fixture_text(f, "SELECT name FROM district LIMIT 1");
+
+	snprintf(csv, sizeof(csv), "name,district_id\n甲镇,%s\n乙镇,%s\n丙镇,%s\n", district, district, district);
+	FILE *file = fmemopen(csv, strlen(csv), "r");
+	struct import_request request = {
+		.entity = &town_entity, .file = file, .name = "towns.csv", .tick = stop, .ctx = &ticks};
+	assert_false(import_csv(&f->s, &request, &result, &f->err));
+	assert_int_equal(f->err.kind, ERR_CANCELLED);
+	assert_int_equal(towns(f), before);
+	assert_int_equal(ticks, 2);
+	import_result_finish(&result);
+	fclose(file);
+	free(district);
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, fixture_small_district, fixture_finish)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(test_import__tells_new_changed_and_same_apart),
+		CASE(test_import__lists_every_fault_and_keeps_nothing),
+		CASE(test_import__asks_for_required_fields),
+		CASE(test_import__refuses_unknown_and_double_headings),
+		CASE(test_import__a_trial_writes_nothing),
+		CASE(test_import__is_one_change_that_can_be_taken_back),
+		CASE(test_import__reports_a_spoiled_row),
+		CASE(test_import__can_be_stopped),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
