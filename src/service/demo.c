@@ -28,12 +28,22 @@ static const struct {
 	{"groups", demo_add_groups},
 	{"schools", demo_add_schools},
 	{"memberships", demo_add_memberships},
+	{"source projects", demo_add_source_projects},
+	{"made-up groups", demo_add_made_up_groups},
+	{"applications", demo_add_applications},
 	{"clusters", demo_add_clusters},
 	{"marks", demo_add_marks},
-	{"source projects", demo_add_source_projects},
 	{"teachers", demo_add_teachers},
 	{"pools", demo_add_pools},
 	{"figures", demo_add_figures},
+	{"organs", demo_add_organs},
+	{"charters", demo_add_charters},
+	{"agreements", demo_add_agreements},
+	{"plans", demo_add_plans},
+	{"projects", demo_add_projects},
+	{"activities", demo_add_activities},
+	{"rotation", demo_add_rotation},
+	{"moves", demo_add_moves},
 };
 
 const char *const *demo_names(void)

@@ -211,13 +211,14 @@ static void add_duty(struct demo *d, const struct demo_row *row, struct responsi
 		demo_fail_row(d, row, "milestones.csv");
 		return;
 	}
-	bulk_row(d->bulk, &duties, demo_cell_text(row, "title_zh"), demo_cell_text(row, "title_en"),
+	int64_t id = bulk_row(d->bulk, &duties, demo_cell_text(row, "title_zh"), demo_cell_text(row, "title_en"),
 		bulk_id(demo_find_id(d, "project", demo_cell(row, "project_id"))), bulk_text(duty_details[i].activity),
 		demo_cell_text(row, "recurrence"),
 		demo_cell_is(row, "recurrence", "unspecified") ? bulk_null() : bulk_int(1),
 		bulk_text(duty_details[i].each_of), bulk_id(of->first), bulk_text("rule"), demo_cell_date(row, "start"),
 		bulk_date(end.year ? date_add_days(end, 1) : end), bulk_text("day"), demo_cell_clause(d, row),
 		bulk_text(buf_text(&of->note)), bulk_text("source"));
+	demo_name_id(d, "duty", demo_cell(row, "milestone_id"), id);
 }
 
 /* What each level of the table becomes. */

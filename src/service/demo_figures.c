@@ -174,9 +174,11 @@ static void add_school(struct demo *d, const struct demo_school *school)
 {
 	int posts = approved_posts(d, school);
 
-	for (int year = FIRST_YEAR; year <= THIS_YEAR; year++)
-		add_school_year(
-			d, school, year, posts + (year < THIS_YEAR ? demo_random_between(&d->random, -1, 2) : 0));
+	for (int year = FIRST_YEAR; year <= THIS_YEAR; year++) {
+		int by = year < THIS_YEAR ? demo_random_between(&d->random, -1, 2) : 0;
+
+		add_school_year(d, school, year, posts + by > 0 ? posts + by : 0);
+	}
 	add_needs(d, school);
 }
 

@@ -11,7 +11,7 @@ static const struct bulk_table groups = {"school_group",
 	"name kind status district_id feature_goal is_close_knit approved_on established_on date_precision origin"};
 static const struct bulk_table group_towns = {"group_town", "group_id town_id is_core valid_from origin"};
 static const struct bulk_table memberships = {
-	"membership", "group_id school_id role mode valid_from valid_to basis origin"};
+	"membership", "group_id school_id role mode valid_from valid_to basis application_id origin"};
 static const struct bulk_table districts = {"district", "code name name_en parent_id"};
 static const struct bulk_table schools = {
 	"school", "name stages district_id ownership locality status opened_on date_precision note origin"};
@@ -51,13 +51,33 @@ void demo_join(struct demo *d, int64_t group_id, size_t school, const char *role
 		group->lead = school;
 }
 
+/* One spell of a membership, with the case that opened it. */
+struct spell {
+	int64_t group, school;
+	const char *role;
+	struct date from, to;
+};
+
+static void add_spell(struct demo *d, const struct spell *spell)
+{
+	char from[DATE_TEXT_SIZE];
+
+	date_write(spell->from, from);
+	bulk_row(d->bulk, &memberships, bulk_id(spell->group), bulk_id(spell->school), bulk_text(spell->role),
+		bulk_text("group"), bulk_date(spell->from), bulk_date(spell->to), bulk_text("approved"),
+		bulk_id(demo_application(d, spell->group, spell->school, from)), bulk_text("made_up"));
+}
+
 static void add_member(struct demo *d, int64_t group, const char *name, const char *role, const char *from)
 {
 	size_t school = demo_find_school(d, name);
 
-	bulk_row(d->bulk, &memberships, bulk_id(group), bulk_id(demo_find_id(d, "school", name)), bulk_text(role),
-		bulk_text("group"), bulk_date(demo_day(from)), bulk_null(), bulk_text("approved"),
-		bulk_text("made_up"));
+	add_spell(d, &(struct spell){
+			     .group = group,
+			     .school = demo_find_id(d, "school", name),
+			     .role = role,
+			     .from = demo_day(from),
+		     });
 	demo_join(d, group, school, role);
 }
 
@@ -96,12 +116,8 @@ static void join_cluster(struct demo *d, int cluster, size_t at)
 	struct date from = is_member && demo_random_chance(&d->random, 300) ? later : beginning;
 
 	if (was_member)
-		bulk_row(d->bulk, &memberships, bulk_id(d->groups[cluster].id), bulk_id(school->id),
-			bulk_text("member"), bulk_text("group"), bulk_date(from), bulk_date(later),
-			bulk_text("approved"), bulk_text("made_up"));
-	bulk_row(d->bulk, &memberships, bulk_id(d->groups[cluster].id), bulk_id(school->id), bulk_text(role),
-		bulk_text("group"), bulk_date(was_member ? later : from), bulk_null(), bulk_text("approved"),
-		bulk_text("made_up"));
+		add_spell(d, &(struct spell){d->groups[cluster].id, school->id, "member", from, later});
+	add_spell(d, &(struct spell){d->groups[cluster].id, school->id, role, was_member ? later : from, {0}});
 	demo_join(d, d->groups[cluster].id, at, role);
 }
 
@@ -123,6 +139,7 @@ static const struct {
 		{"城桥实验幼儿园", "江湾幼儿园", "育苗幼儿园", "港西幼儿园", "建设幼儿园"}},
 	{"海岛学前教育集团", "education_group", "海岛特色主题活动", "2020-09-01",
 		{"长兴幼儿园", "凤凰幼儿园", "海韵幼儿园", "横沙幼儿园"}},
+	{"申江瀛东跨区教育集团", "famous_new_group", "名校课程在新校落地", "2020-09-01", {"申江实验小学", "瀛东小学"}},
 };
 
 static void add_group(struct demo *d, size_t i)
@@ -134,8 +151,15 @@ static void add_group(struct demo *d, size_t i)
 
 	demo_name_id(d, "group", made_up_groups[i].name, id);
 	demo_push_group(d, id, made_up_groups[i].kind);
+}
+
+static void add_members(struct demo *d, size_t i)
+{
+	int64_t group = demo_find_id(d, "group", made_up_groups[i].name);
+
 	for (size_t m = 0; m < LENGTH(made_up_groups[i].members) && made_up_groups[i].members[m]; m++)
-		add_member(d, id, made_up_groups[i].members[m], m ? "member" : "lead", made_up_groups[i].established);
+		add_member(
+			d, group, made_up_groups[i].members[m], m ? "member" : "lead", made_up_groups[i].established);
 }
 
 /* Schools that are to belong to the groups of the text; planned groups have them from a day to come. */
@@ -153,28 +177,28 @@ static const struct {
 	{"工程类科学素养特色教育集团", "海韵学校", "member", "2024-02-20"},
 };
 
-/* A famous school of the city that incubates a new one on the island: one of the groups whose type the text names. */
-static void add_famous_and_new(struct demo *d)
+/* A school of the city that incubates a new one on the island: a pair such as the text names by its type. */
+static void add_famous_school(struct demo *d)
 {
-	static const char name[] = "申江实验小学", group_name[] = "申江瀛东跨区教育集团", from[] = "2020-09-01";
+	static const char name[] = "申江实验小学", from[] = "2020-09-01";
 	int64_t district = bulk_row(
 		d->bulk, &districts, bulk_text("310104"), bulk_text("徐汇区"), bulk_text("Xuhui"), bulk_id(d->city));
 	int64_t famous = bulk_row(d->bulk, &schools, bulk_text(name), bulk_text("primary"), bulk_id(district),
 		bulk_text("public"), bulk_text("main_urban"), bulk_text("open"), bulk_date((struct date){1952, 9, 1}),
 		bulk_text("year"), bulk_text("市区名校,跨区合作"), bulk_text("made_up"));
-	int64_t group = bulk_row(d->bulk, &groups, bulk_text(group_name), bulk_text("famous_new_group"),
-		bulk_text("active"), bulk_id(d->district), bulk_text("名校课程在新校落地"), bulk_int(1),
-		bulk_date(demo_day(from)), bulk_date(demo_day(from)), bulk_text("day"), bulk_text("made_up"));
 
 	bulk_row(d->bulk, &school_names, bulk_id(famous), bulk_text(name), bulk_text("made_up"));
 	bulk_row(d->bulk, &school_stages, bulk_id(famous), bulk_text("primary"), bulk_text("made_up"));
 	bulk_row(d->bulk, &school_marks, bulk_id(famous), bulk_text("famous"), bulk_text("city"),
 		bulk_date(demo_day(from)), bulk_text("made_up"));
 	demo_name_id(d, "school", name, famous);
-	demo_name_id(d, "group", group_name, group);
-	demo_push_group(d, group, "famous_new_group");
-	add_member(d, group, name, "lead", from);
-	add_member(d, group, "瀛东小学", "member", from);
+}
+
+void demo_add_made_up_groups(struct demo *d)
+{
+	add_famous_school(d);
+	for (size_t i = 0; i < LENGTH(made_up_groups); i++)
+		add_group(d, i);
 }
 
 void demo_add_clusters(struct demo *d)
@@ -184,9 +208,10 @@ void demo_add_clusters(struct demo *d)
 		if (is_compulsory(&d->schools[i]) && !d->schools[i].is_building)
 			join_cluster(d, demo_towns[d->schools[i].town].cluster, i);
 	for (size_t i = 0; i < LENGTH(made_up_groups); i++)
-		add_group(d, i);
+		add_members(d, i);
 	for (size_t i = 0; i < LENGTH(further_members); i++)
 		add_member(d, demo_find_id(d, "group", further_members[i].group), further_members[i].school,
 			further_members[i].role, further_members[i].from);
-	add_famous_and_new(d);
+	add_spell(d, &(struct spell){demo_find_id(d, "group", "城桥学前教育集团"),
+			     demo_find_id(d, "school", "城桥第二幼儿园"), "member", {2018, 9, 1}, {2022, 9, 1}});
 }

@@ -93,6 +93,8 @@ static struct demo_person person_of(int64_t id, size_t school, const struct demo
 		.title_year = title == DEMO_TITLES ? 0 : c->titles[title].year,
 		.born = c->born.year,
 		.age = date_months_between(c->born, (struct date){2023, 8, 31}) / 12,
+		.is_woman = c->is_woman,
+		.former = c->homes[c->home_count > 1 ? c->home_count - 2 : 0].school,
 		.home_year = c->homes[c->home_count - 1].from.year,
 		.has_degree = strcmp(c->full_time_degree, "vocational") != 0 &&
 			      strcmp(c->full_time_degree, "college") != 0,

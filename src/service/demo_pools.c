@@ -32,6 +32,8 @@ void demo_pools_start(struct demo *d)
 {
 	pool_start(&d->eligible, DEMO_MOVERS);
 	pool_start(&d->others, DEMO_MOVERS);
+	pool_start(&d->transfers, DEMO_TRANSFERS);
+	pool_start(&d->beginners, DEMO_BEGINNERS);
 	pool_start(&d->reserves, DEMO_RESERVES);
 	pool_start(&d->masters, DEMO_MASTERS);
 	pool_start(&d->seeds, DEMO_SEEDS);
@@ -44,6 +46,8 @@ void demo_pools_finish(struct demo *d)
 {
 	free(d->eligible.persons);
 	free(d->others.persons);
+	free(d->transfers.persons);
+	free(d->beginners.persons);
 	free(d->reserves.persons);
 	free(d->masters.persons);
 	free(d->seeds.persons);

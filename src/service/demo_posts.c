@@ -135,7 +135,11 @@ static void offer(struct demo *d, const struct demo_person *p)
 		demo_pool_offer(d, &d->seeds, p);
 	if (is_compulsory(p) && has_title(p, DEMO_FIRST) && !p->is_leader)
 		demo_pool_offer(d, &d->leads[cluster], p);
-	if (is_compulsory(p) && !p->is_leader && p->home_year < THIS_YEAR - 1)
+	if (is_compulsory(p) && p->former != p->school && p->home_year == THIS_YEAR - 1)
+		demo_pool_offer(d, &d->transfers, p);
+	else if (p->home_year == THIS_YEAR && p->former == p->school && p->age < 27)
+		demo_pool_offer(d, &d->beginners, p);
+	if (is_compulsory(p) && !p->is_leader && p->home_year < THIS_YEAR - 2)
 		demo_pool_offer(d, p->is_eligible ? &d->eligible : &d->others, p);
 }
 

@@ -58,10 +58,12 @@ struct demo_person {
 	int64_t id;
 	size_t school; /* index */
 	const char *stage, *subject;
-	int title;	  /* enum demo_title */
-	int born, age;	  /* year; years on the reference day */
-	int title_year;	  /* in which the title was gained */
-	int home_year;	  /* since which the school is the home */
+	int title;	/* enum demo_title */
+	int born, age;	/* year; years on the reference day */
+	int title_year; /* in which the title was gained */
+	int home_year;	/* since which the school is the home */
+	size_t former;	/* index of the home before; the same school when there was none */
+	bool is_woman;
 	int rank;	  /* among those who may lead */
 	bool has_degree;  /* bachelor or above by full-time study */
 	bool is_eligible; /* by the rule of the round of 2023 */
@@ -85,6 +87,8 @@ void demo_pool_offer(struct demo *d, struct demo_pool *pool, const struct demo_p
 /* How many of a pool there are to be. */
 enum {
 	DEMO_MOVERS = 420,
+	DEMO_TRANSFERS = 8,
+	DEMO_BEGINNERS = 24,
 	DEMO_RESERVES = 28,
 	DEMO_MASTERS = 86,
 	DEMO_SEEDS = 60,
@@ -122,9 +126,13 @@ struct demo {
 	int64_t years[DEMO_YEARS], semesters[DEMO_YEARS][2];
 	struct demo_school *schools;
 	size_t school_count;
-	struct demo_pool eligible, others; /* whom orders may move: those the rule asks to, and the rest */
+	struct demo_pool eligible, others;     /* whom orders may move: those the rule asks to, and the rest */
+	struct demo_pool transfers, beginners; /* moved for good of late; in their first year */
 	struct demo_pool reserves, masters, seeds, specials, leads[DEMO_CLUSTERS];
 	long staff_no;
+	int finding_count, order_counts[4]; /* so many have their numbers; orders by round */
+	size_t movers_used;		    /* of the eligible and then the others */
+	int64_t round;			    /* of 2023 */
 };
 
 /* Remembers and finds an id by what the facts call it; 0 when it was never named. */
@@ -139,6 +147,9 @@ size_t demo_find_school(const struct demo *d, const char *name);
 
 /* The subjects of a stage, ended by NULL, each with its share of the lessons. */
 const char *const *demo_subjects(const char *stage, const int **weights_out);
+
+/* The case that opened the membership of that day; 0 when it began otherwise. */
+int64_t demo_application(const struct demo *d, int64_t group, int64_t school, const char *from);
 
 /* Remembers a group, and that a school belongs to it. */
 void demo_push_group(struct demo *d, int64_t id, const char *kind);
@@ -162,6 +173,18 @@ int64_t demo_year(const struct demo *d, int year);
 /* Its first (0) or second (1) semester. */
 int64_t demo_semester(const struct demo *d, int year, int at);
 
+/* The next number of a finding, such as 2023-007. */
+void demo_next_number(struct demo *d, int year, char number_out[24]);
+
+/* Two schools under an agreement; no supporter when it is another body. */
+struct demo_pair {
+	int64_t agreement, supporter, supported;
+	struct date from;
+};
+
+/* Calls `fn` for every agreement. */
+void demo_each_pair(struct demo *d, void (*fn)(struct demo *d, const struct demo_pair *pair));
+
 /* Whether the demo is small enough for rows that tell nothing new at a million teachers. */
 bool demo_is_detailed(const struct demo *d);
 
@@ -181,8 +204,18 @@ void demo_add_office(struct demo *d);
 void demo_add_teachers(struct demo *d);
 void demo_add_pools(struct demo *d);
 void demo_add_source_projects(struct demo *d);
+void demo_add_made_up_groups(struct demo *d);
+void demo_add_applications(struct demo *d);
 void demo_add_clusters(struct demo *d);
 void demo_add_marks(struct demo *d);
 void demo_add_figures(struct demo *d);
+void demo_add_organs(struct demo *d);
+void demo_add_charters(struct demo *d);
+void demo_add_agreements(struct demo *d);
+void demo_add_plans(struct demo *d);
+void demo_add_projects(struct demo *d);
+void demo_add_activities(struct demo *d);
+void demo_add_rotation(struct demo *d);
+void demo_add_moves(struct demo *d);
 
 #endif

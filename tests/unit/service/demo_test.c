@@ -25,12 +25,15 @@ struct district {
 	struct session s;
 };
 
+/* As few as show every state of an order. */
+enum { TEACHERS = 600 };
+
 static struct err err;
 
 static char *make(const char *name, uint64_t seed)
 {
 	char *path = place_path("%s", name);
-	struct demo_request request = {.name = "chongming-2023", .path = path, .teachers = 300, .seed = seed};
+	struct demo_request request = {.name = "chongming-2023", .path = path, .teachers = TEACHERS, .seed = seed};
 	struct demo_result result;
 
 	unlink(path);
@@ -80,7 +83,7 @@ static void test_demo__has_the_towns_and_schools_the_report_speaks_of(void **sta
 	assert_int_equal(count(state, "SELECT count(*) FROM school s JOIN office o ON o.district_id = s.district_id "
 				      "WHERE status = 'open' AND stages <> 'kindergarten'"),
 		62);
-	assert_int_equal(count(state, "SELECT count(*) FROM teacher"), 300);
+	assert_int_equal(count(state, "SELECT count(*) FROM teacher"), TEACHERS);
 }
 
 /* How a row of the facts is found again: by the cell of a column, and by the clause it was read from. */
@@ -192,6 +195,67 @@ static void test_demo__keeps_every_rule_of_the_registers(void **state)
 	assert_int_equal(problems, 0);
 }
 
+/* Screens for a state could not be shown to anybody, and the reported figure would not be found. */
+static void test_demo__shows_every_state_on_its_working_day(void **state)
+{
+	assert_int_equal(count(state, "SELECT count(DISTINCT state) FROM milestone"), 6);
+	assert_int_equal(count(state, "SELECT count(DISTINCT state) FROM application"), 10);
+	assert_int_equal(count(state, "SELECT count(DISTINCT state) FROM finding"), 6);
+	assert_int_equal(count(state, "SELECT count(DISTINCT state) FROM charter"), 5);
+	assert_int_equal(count(state, "SELECT count(DISTINCT state) FROM rotation_order"), 17);
+	assert_int_equal(
+		count(state, "SELECT count(*) FROM rotation_order o JOIN round r ON r.id = o.round_id JOIN posting p "
+			     "ON p.order_id = o.id AND p.valid_to IS NULL WHERE o.state = 'in_service' "
+			     "AND r.reported_moved = 96 AND r.name LIKE '2023%'"),
+		96);
+}
+
+/* The first screen would have nothing to draw attention to. */
+static void test_demo__has_what_home_draws_attention_to(void **state)
+{
+	static const char *const lists[] = {
+		"milestone WHERE state IN ('planned', 'in_progress') AND due_on < '2023-09-15'",
+		"milestone WHERE state IN ('planned', 'in_progress') AND due_on BETWEEN '2023-09-15' AND '2023-10-15'",
+		"rotation_order WHERE state = 'in_service' AND planned_end_on BETWEEN '2023-09-15' AND '2023-10-15'",
+		"school_group g JOIN term k ON k.kind = 'group_kind' AND k.code = g.kind AND k.mark = 'lead' "
+		"WHERE NOT EXISTS (SELECT 1 FROM membership m WHERE m.group_id = g.id AND m.role = 'lead' "
+		"AND m.valid_to IS NULL)",
+		"milestone_due WHERE revision_no > 0",
+		"ledger_entry WHERE light = 'red'",
+	};
+	char sql[600];
+
+	for (size_t i = 0; i < COUNT(lists); i++) {
+		snprintf(sql, sizeof(sql), "SELECT count(*) FROM %s", lists[i]);
+		assert_true(count(state, sql) > 1);
+	}
+}
+
+static int64_t checksum(const char *path)
+{
+	unsigned long len;
+	char *bytes = place_read(path, &len);
+	uint64_t sum = len;
+
+	for (unsigned long i = 0; i < len; i++)
+		sum = sum * 1099511628211 + (unsigned char)bytes[i];
+	free(bytes);
+	return (int64_t)sum;
+}
+
+/* Golden screens and benches would change from one day to the next. */
+static void test_demo__is_the_same_for_the_same_seed_only(void **state)
+{
+	char *again = make("again.db", 1), *other = make("other.db", 2), *first = make("first.db", 1);
+
+	(void)state;
+	assert_true(checksum(again) == checksum(first));
+	assert_true(checksum(other) != checksum(first));
+	free(again);
+	free(other);
+	free(first);
+}
+
 /* A typing mistake would leave a half-made file. */
 static void test_demo__refuses_a_name_it_does_not_know(void **state)
 {
@@ -237,6 +301,9 @@ int main(void)
 		cmocka_unit_test(test_demo__has_the_towns_and_schools_the_report_speaks_of),
 		cmocka_unit_test(test_demo__holds_every_fact_of_the_report),
 		cmocka_unit_test(test_demo__keeps_every_rule_of_the_registers),
+		cmocka_unit_test(test_demo__shows_every_state_on_its_working_day),
+		cmocka_unit_test(test_demo__has_what_home_draws_attention_to),
+		cmocka_unit_test(test_demo__is_the_same_for_the_same_seed_only),
 		cmocka_unit_test(test_demo__refuses_a_name_it_does_not_know),
 		cmocka_unit_test(test_demo__leaves_nothing_when_called_off),
 	};

@@ -1,0 +1,242 @@
+#include "demo_milestones.h"
+
+#include <string.h>
+
+#include "demo_csv.h"
+#include "demo_steps.h"
+
+/* A made-up step with all that the project office keeps of it. */
+
+static const struct bulk_table milestones = {"milestone",
+	"project_id stage_id seq name kind deliverable group_id starts_on due_on state percent started_on submitted_on "
+	"accepted_on origin"};
+static const struct bulk_table sections = {"milestone_section", "milestone_id department_id role"};
+static const struct bulk_table dues = {
+	"milestone_due", "milestone_id revision_no due_on reason decided_on document_no origin"};
+static const struct bulk_table ledger = {
+	"ledger_entry", "milestone_id checked_on percent light finding next_step next_on signed_by signed_on origin"};
+static const struct bulk_table findings = {"finding", "number name kind source project_id milestone_id ledger_entry_id "
+						      "owner_id raised_on due_on measure state origin"};
+
+/* How far a step is, and the days on which it got there. */
+struct state {
+	int64_t id;
+	const char *name;
+	struct date starts, due, started, submitted, accepted;
+	int percent, pace;   /* pace: percent of what the calendar asks for */
+	struct date checked; /* of the newest check */
+	int64_t red_entry;   /* the check that found the delay */
+};
+
+static const struct {
+	const char *state, *course, *reason;
+} ends[] = {
+	[DEMO_DONE] = {"accepted", "planned in_progress submitted accepted", NULL},
+	[DEMO_DONE_LATE] = {"accepted", "planned in_progress submitted accepted", NULL},
+	[DEMO_HANDED_IN] = {"submitted", "planned in_progress submitted", NULL},
+	[DEMO_RUNNING] = {"in_progress", "planned in_progress", NULL},
+	[DEMO_AHEAD] = {"planned", "planned", NULL},
+	[DEMO_ON_HOLD] = {"suspended", "planned in_progress suspended", "上级政策调整,待明确后再推进"},
+	[DEMO_DROPPED] = {"cancelled", "planned in_progress cancelled", "经专题会议研究,不再实施"},
+};
+
+static struct date no_later(struct date day, struct date limit)
+{
+	return date_compare(day, limit) > 0 ? limit : day;
+}
+
+/* Percent that the calendar asks for by a day. */
+static int elapsed(const struct state *s, struct date day)
+{
+	long span = date_to_days(s->due) - date_to_days(s->starts), gone = date_to_days(day) - date_to_days(s->starts);
+
+	if (gone <= 0 || span <= 0)
+		return gone <= 0 ? 0 : 100;
+	return gone >= span ? 100 : (int)(100 * gone / span);
+}
+
+static int reached(const struct state *s, struct date day)
+{
+	enum { NEVER_QUITE = 95 };
+	int percent = elapsed(s, day) * s->pace / 100 / 5 * 5;
+
+	return percent > NEVER_QUITE ? NEVER_QUITE : percent;
+}
+
+static void choose_days(struct demo *d, const struct demo_step *step, struct state *s)
+{
+	struct demo_random *r = &d->random;
+	struct date yesterday = date_add_days(d->working_day, -1);
+
+	s->starts = demo_day(step->starts);
+	s->due = demo_day(step->moved ? step->moved : step->due);
+	s->pace = demo_random_between(r, 62, 108);
+	if (step->progress == DEMO_AHEAD)
+		return;
+	s->started = no_later(date_add_days(s->starts, demo_random_below(r, 9)), yesterday);
+	if (step->progress == DEMO_DONE)
+		s->submitted = date_add_days(s->due, -demo_random_between(r, 1, 9));
+	else if (step->progress == DEMO_DONE_LATE)
+		s->submitted = date_add_days(s->due, demo_random_between(r, 4, 16));
+	else if (step->progress == DEMO_HANDED_IN)
+		s->submitted = date_add_days(no_later(s->due, yesterday), -demo_random_below(r, 6));
+	if (step->progress == DEMO_DONE || step->progress == DEMO_DONE_LATE)
+		s->accepted = no_later(date_add_days(s->submitted, demo_random_between(r, 3, 12)), yesterday);
+}
+
+static void add_partner(struct demo *d, const char *name, void *ctx)
+{
+	struct state *s = ctx;
+
+	bulk_row(d->bulk, &sections, bulk_id(s->id), bulk_id(demo_find_id(d, "department", name)),
+		bulk_text("cooperate"));
+}
+
+static void add_sections(struct demo *d, struct state *s, const struct demo_step *step)
+{
+	bulk_row(d->bulk, &sections, bulk_id(s->id), bulk_id(demo_find_id(d, "department", step->lead)),
+		bulk_text("lead"));
+	if (step->partners)
+		demo_each_item(d, step->partners, add_partner, s);
+}
+
+static void add_dues(struct demo *d, const struct state *s, const struct demo_step *step)
+{
+	static const char *const reasons[] = {
+		"配套政策尚未出台,顺延", "施工条件变化,工期顺延", "意见征求范围扩大,顺延"};
+	struct date first = demo_day(step->due);
+
+	bulk_row(d->bulk, &dues, bulk_id(s->id), bulk_int(0), bulk_date(first), bulk_null(), bulk_null(), bulk_null(),
+		bulk_text("made_up"));
+	if (step->moved)
+		bulk_row(d->bulk, &dues, bulk_id(s->id), bulk_int(1), bulk_date(s->due),
+			bulk_text(reasons[demo_random_below(&d->random, (int)LENGTH(reasons))]),
+			bulk_date(no_later(date_add_days(first, -10), date_add_days(d->working_day, -3))),
+			bulk_text("项目办会议纪要"), bulk_text("made_up"));
+}
+
+static const char *light_of(const struct state *s, struct date day)
+{
+	enum { AMBER_DAYS = 30, BEHIND = 20 };
+
+	if (date_compare(day, s->due) > 0)
+		return "red";
+	if (elapsed(s, day) - reached(s, day) > BEHIND || date_compare(date_add_days(day, AMBER_DAYS), s->due) >= 0)
+		return "amber";
+	return "green";
+}
+
+static const struct {
+	const char *light, *finding, *next;
+} remarks[] = {
+	{"green", NULL, NULL},
+	{"amber", "进度略慢于计划", "加强协调,下月提交阶段成果"},
+	{"amber", "材料收集不全", "请配合科室月底前报送材料"},
+	{"amber", "临近节点,尚余收尾工作", "列入下周例会跟踪"},
+	{"red", "已超过节点日期,成果未提交", "书面说明原因并报新的时间安排"},
+	{"red", "逾期未完成,影响后续工作", "分管领导约谈牵头科室"},
+};
+
+static size_t remark_for(struct demo *d, const char *light)
+{
+	size_t first = 0, count = 0;
+
+	for (size_t i = LENGTH(remarks); i-- > 0;)
+		if (strcmp(remarks[i].light, light) == 0) {
+			first = i;
+			count++;
+		}
+	return first + (size_t)demo_random_below(&d->random, (int)count);
+}
+
+static void add_check(struct demo *d, struct state *s, struct date day)
+{
+	const char *light = light_of(s, day);
+	size_t remark = remark_for(d, light);
+	bool is_signed = day.month < 8 || demo_random_chance(&d->random, 550);
+	int64_t id = bulk_row(d->bulk, &ledger, bulk_id(s->id), bulk_date(day), bulk_int(reached(s, day)),
+		bulk_text(light), bulk_text(remarks[remark].finding), bulk_text(remarks[remark].next),
+		remarks[remark].next ? bulk_date(date_add_months(day, 1)) : bulk_null(),
+		bulk_id(is_signed ? demo_find_id(d, "user", "xiangmu") : 0),
+		bulk_date(is_signed ? date_add_days(day, 4) : (struct date){0}), bulk_text("made_up"));
+
+	s->checked = day;
+	s->percent = reached(s, day);
+	if (*light == 'r')
+		s->red_entry = id;
+}
+
+/* On the 25th of every month of this year in which the step was under way. */
+static void add_ledger(struct demo *d, struct state *s, const struct demo_step *step)
+{
+	struct date end = s->submitted.year ? s->submitted : d->working_day;
+
+	if (step->progress == DEMO_AHEAD)
+		return;
+	for (struct date day = {2023, 3, 25}; date_compare(day, end) < 0; day = date_add_months(day, 1))
+		if (date_compare(day, s->started) > 0)
+			add_check(d, s, day);
+}
+
+/* A check that finds a step overdue opens a finding, as long as the step is not handed in. */
+static void add_delay(struct demo *d, const struct state *s, const struct demo_milestone *m)
+{
+	char number[24];
+
+	if (m->step->progress != DEMO_RUNNING || date_compare(s->due, d->working_day) >= 0)
+		return;
+	demo_next_number(d, 2023, number);
+	bulk_row(d->bulk, &findings, bulk_text(number), bulk_text(m->name), bulk_text("delay"), bulk_text("ledger"),
+		bulk_id(m->project), bulk_id(s->id), bulk_id(s->red_entry),
+		bulk_id(demo_find_id(d, "department", m->step->lead)),
+		bulk_date(s->red_entry ? s->checked : d->working_day),
+		bulk_date(date_add_days(d->working_day, demo_random_between(&d->random, 5, 25))),
+		bulk_text("倒排时间,每周报送进度"), bulk_text(s->red_entry ? "assigned" : "open"),
+		bulk_text("made_up"));
+}
+
+static void add_course(struct demo *d, const struct state *s, const struct demo_step *step)
+{
+	bool is_cut = step->progress == DEMO_ON_HOLD || step->progress == DEMO_DROPPED;
+	const struct date days[3] = {s->started, is_cut ? date_add_days(s->started, 40) : s->submitted, s->accepted};
+
+	demo_add_course(d, &(struct demo_course){
+				   .table = "milestone",
+				   .row = s->id,
+				   .states = ends[step->progress].course,
+				   .days = days,
+				   .reason = ends[step->progress].reason,
+				   .actor = is_cut || s->accepted.year ? "jijiao2" : "xiangmu",
+			   });
+}
+
+/* What the newest check will say; a step that is over has reached all of it. */
+static int percent_now(const struct state *s, enum demo_progress progress)
+{
+	struct date last = {2023, 8, 25};
+
+	if (s->submitted.year)
+		return 100;
+	if (progress == DEMO_AHEAD || date_compare(last, s->started) <= 0)
+		return 0;
+	return reached(s, last);
+}
+
+int64_t demo_add_milestone(struct demo *d, const struct demo_milestone *m)
+{
+	const struct demo_step *step = m->step;
+	struct state s = {0};
+
+	choose_days(d, step, &s);
+	s.id = bulk_row(d->bulk, &milestones, bulk_id(m->project), bulk_id(m->stage), bulk_int(m->seq),
+		bulk_text(m->name), bulk_text("task"), bulk_text(step->deliverable), bulk_id(m->group),
+		bulk_date(s.starts), bulk_date(s.due), bulk_text(ends[step->progress].state),
+		bulk_int(percent_now(&s, step->progress)), bulk_date(s.started), bulk_date(s.submitted),
+		bulk_date(s.accepted), bulk_text("made_up"));
+	add_sections(d, &s, step);
+	add_dues(d, &s, step);
+	add_course(d, &s, step);
+	add_ledger(d, &s, step);
+	add_delay(d, &s, m);
+	return s.id;
+}
