@@ -23,9 +23,9 @@ struct session {
 };
 
 /*
- * Opens a session on a migrated database for the user with `login` (NULL: the first one). The working date is the
- * office's fixed one (a demo carries it) or today in Asia/Shanghai by `now` (NULL: the system clock). The caller keeps
- * `db` and closes it afterwards.
+ * Opens a session on a migrated database for the user with `login`, who must be active (NULL: the first one). The
+ * working date is the office's fixed one (a demo carries it) or today in Asia/Shanghai by `now` (NULL: the system
+ * clock). The caller keeps `db` and closes it afterwards.
  */
 bool session_open(struct session *s, struct db *db, const char *login, long long (*now)(void), struct err *err);
 

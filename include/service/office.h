@@ -9,9 +9,9 @@ struct session;
 struct settings;
 
 /*
- * Opens the office's database at `path` for the user with `login` (NULL: its first user), bringing an older schema up
- * to date. `now` gives UTC seconds (NULL: the system clock). Ends with office_close. The sentence says what is wrong
- * with the file and what to do.
+ * Opens the office's database at `path` for the user with `login` (NULL: the person at the keyboard, who in a file of
+ * their own is its first user), bringing an older schema up to date. `now` gives UTC seconds (NULL: the system clock).
+ * Ends with office_close. The sentence says what is wrong with the file and what to do.
  */
 bool office_open(struct session *s, const char *path, const char *login, long long (*now)(void), struct err *err);
 
@@ -36,7 +36,7 @@ struct office_new {
  * must not exist. */
 bool office_create(const char *path, const struct office_new *office, struct err *err);
 
-/* The login of the operating system's user; valid until the next call. */
+/* The login of the person at the keyboard, behind sudo the one who called it; valid until the next call. */
 const char *office_system_login(void);
 
 /* The database to open: the one `named`, else the one of the settings, else the person's own. Owned by the caller. */

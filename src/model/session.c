@@ -28,19 +28,24 @@ static struct date working_date(struct session *s)
 static bool find_actor(struct session *s, const char *login, struct err *err)
 {
 	struct stmt *st = stmt_open(
-		s->db, "SELECT id FROM user WHERE ?1 IS NULL OR login = ?1 ORDER BY id LIMIT 1", err);
+		s->db, "SELECT id, is_active FROM user WHERE ?1 IS NULL OR login = ?1 ORDER BY id LIMIT 1", err);
+	bool is_active;
 	enum stmt_result got;
 
 	if (!st)
 		return false;
 	stmt_bind_text(st, 1, login);
 	got = stmt_step(st, err);
+	is_active = got == STMT_ROW && stmt_int(st, 1);
 	if (got == STMT_ROW)
 		s->actor_id = stmt_int(st, 0);
 	stmt_close(st);
 	if (got == STMT_DONE)
 		return err_set(err, ERR_MISSING, _("This office has no user \"%s\"; an administrator can add one."),
 			login ? login : "");
+	if (got == STMT_ROW && login && !is_active)
+		return err_set(err, ERR_REFUSED,
+			_("The user \"%s\" may no longer sign in; an administrator can change that."), login);
 	return got == STMT_ROW;
 }
 

@@ -7,6 +7,7 @@
 #include "db/migrate.h"
 #include "model/in_force.h"
 #include "model/session.h"
+#include "office_person.h"
 
 bool office_open(struct session *s, const char *path, const char *login, long long (*now)(void), struct err *err)
 {
@@ -14,7 +15,8 @@ bool office_open(struct session *s, const char *path, const char *login, long lo
 	struct err late;
 
 	*s = (struct session){0};
-	if (db && db_migrate(db, err) && session_open(s, db, login, now, err)) {
+	if (db && db_migrate(db, err) &&
+		(login ? session_open(s, db, login, now, err) : office_sign_in(s, db, now, err))) {
 		/* Where it cannot be written now, the next one who opens the office does it. */
 		in_force_catch_up(s, &late);
 		return true;

@@ -1,5 +1,4 @@
 #include <errno.h>
-#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -16,13 +15,6 @@
 #include "model/session.h"
 #include "model/store.h"
 #include "service/office.h"
-
-const char *office_system_login(void)
-{
-	const struct passwd *entry = getpwuid(getuid());
-
-	return entry ? entry->pw_name : "admin";
-}
 
 /* The first user, without whom no session opens; everything else goes the one road. */
 static bool insert_user(struct db *db, const struct office_new *office, struct err *err)
