@@ -146,15 +146,38 @@ static bool waits_for_input(long number, unsigned long first)
 	return number == SYS_read && first == STDIN_FILENO;
 }
 
-bool pty_child_is_idle(const struct pty_child *c)
+/* Opens a file of /proc about the program, NULL when there is none. */
+static FILE *proc_open(const struct pty_child *c, const char *name)
 {
-	char path[64], line[160] = "";
-	unsigned long first = 0;
-	long number;
-	FILE *file;
+	char path[64];
 
-	snprintf(path, sizeof(path), "/proc/%d/syscall", (int)c->pid);
-	file = fopen(path, "re");
+	snprintf(path, sizeof(path), "/proc/%d/%s", (int)c->pid, name);
+	return fopen(path, "re");
+}
+
+/* How often it has gone to sleep so far, -1 while it does not sleep. */
+static long long times_slept(const struct pty_child *c)
+{
+	FILE *file = proc_open(c, "status");
+	char line[160], state = 'R';
+	long long count = -1;
+
+	while (file && fgets(line, sizeof(line), file)) {
+		sscanf(line, "State: %c", &state);
+		sscanf(line, "voluntary_ctxt_switches: %lld", &count);
+	}
+	if (file)
+		fclose(file);
+	return state == 'S' ? count : -1;
+}
+
+static bool is_waiting(const struct pty_child *c)
+{
+	FILE *file = proc_open(c, "syscall");
+	unsigned long first = 0;
+	char line[160] = "";
+	long number;
+
 	if (!file)
 		return true;
 	if (!fgets(line, sizeof(line), file))
@@ -162,6 +185,14 @@ bool pty_child_is_idle(const struct pty_child *c)
 	fclose(file);
 	/* "running" is no number. */
 	return sscanf(line, "%ld %lx", &number, &first) == 2 && waits_for_input(number, first);
+}
+
+/* One sleep all along: a program that a signal is just waking still looks as if it waited. */
+bool pty_child_is_idle(const struct pty_child *c)
+{
+	long long before = times_slept(c);
+
+	return before >= 0 && is_waiting(c) && times_slept(c) == before;
 }
 
 void pty_child_locale_path(void)
