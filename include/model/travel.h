@@ -40,13 +40,20 @@ enum travel_end { TRAVEL_END, TRAVEL_STOPPED, TRAVEL_PAUSED, TRAVEL_FAILED };
 /* Called for each row that passes the filter; false stops the journey behind this row. */
 typedef bool travel_fn(void *ctx, const struct place *at);
 
+/* Whence (exclusive), which way in the order of the list, how long, and what to do on the way. */
+struct journey {
+	struct place *at;
+	bool forward;
+	long long deadline; /* monotonic milliseconds */
+	travel_fn *fn;
+	void *ctx;
+};
+
 /*
- * Travels from `at` (exclusive), forward or backward in the order of the list, until the rows end, `fn` stops it, or
- * `deadline` (monotonic milliseconds) has passed; `at` then is the last row passed, and the journey can go on from
- * there.
+ * Travels until the rows end, `fn` stops it, or the deadline has passed; `at` then is the last row passed, and the
+ * journey can go on from there.
  */
-enum travel_end travel_rows(const struct travel *t, struct place *at, bool forward, long long deadline, travel_fn *fn,
-	void *ctx, struct err *err);
+enum travel_end travel_rows(const struct travel *t, const struct journey *j, struct err *err);
 
 /* The place of record `id`; ERR_MISSING when it is gone. */
 bool travel_locate(const struct travel *t, int64_t id, struct place *place_out, struct err *err);

@@ -17,6 +17,7 @@ static bool moment_read(const char *text, long long *moment_out)
 	struct date date;
 	int hour, minute, second, used = 0;
 
+	/* NOLINTNEXTLINE(cert-err34-c): two digits cannot overflow */
 	if (sscanf(text, "%10[0-9-]T%2d:%2d:%2dZ%n", day, &hour, &minute, &second, &used) != 4 || !used || text[used])
 		return false;
 	if (!date_read(day, &date) || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)

@@ -192,8 +192,8 @@ static void read_place(const struct stmt *st, bool is_absent, struct place *at)
 	};
 }
 
-static enum travel_end walk_segment(const struct segment *seg, struct stmt *st, struct place *at, long long deadline,
-	travel_fn *fn, void *ctx, struct err *err)
+static enum travel_end walk_segment(
+	const struct segment *seg, struct stmt *st, const struct journey *j, struct err *err)
 {
 	for (int steps = 1;; steps++) {
 		enum stmt_result got = stmt_step(st, err);
@@ -203,28 +203,27 @@ static enum travel_end walk_segment(const struct segment *seg, struct stmt *st, 
 		if (got == STMT_DONE)
 			return TRAVEL_END;
 		bool passes = stmt_int(st, 3) != 0;
-		bool is_late = steps % CLOCK_STEPS == 0 && travel_clock() >= deadline;
+		bool is_late = steps % CLOCK_STEPS == 0 && travel_clock() >= j->deadline;
 		if (passes || is_late)
-			read_place(st, seg->is_absent, at);
-		if (passes && !fn(ctx, at))
+			read_place(st, seg->is_absent, j->at);
+		if (passes && !j->fn(j->ctx, j->at))
 			return TRAVEL_STOPPED;
 		if (is_late)
 			return TRAVEL_PAUSED;
 	}
 }
 
-enum travel_end travel_rows(const struct travel *t, struct place *at, bool forward, long long deadline, travel_fn *fn,
-	void *ctx, struct err *err)
+enum travel_end travel_rows(const struct travel *t, const struct journey *j, struct err *err)
 {
 	struct segment segments[SEGMENTS_MAX];
-	bool ascending = forward != t->descending;
+	bool ascending = j->forward != t->descending;
 	struct place from = {0};
 	enum travel_end end = TRAVEL_END;
 	const struct sort_path *path = path_of(t);
-	size_t count = path->from ? joined_segments(path, at, ascending, segments)
-				  : plain_segments(at, ascending, segments);
+	size_t count = path->from ? joined_segments(path, j->at, ascending, segments)
+				  : plain_segments(j->at, ascending, segments);
 
-	place_copy(&from, at);
+	place_copy(&from, j->at);
 	for (size_t i = 0; i < count && end == TRAVEL_END; i++) {
 		struct stmt *st = open_segment(t, &segments[i], ascending, &from, err);
 
@@ -232,7 +231,7 @@ enum travel_end travel_rows(const struct travel *t, struct place *at, bool forwa
 			end = TRAVEL_FAILED;
 			break;
 		}
-		end = walk_segment(&segments[i], st, at, deadline, fn, ctx, err);
+		end = walk_segment(&segments[i], st, j, err);
 		stmt_close(st);
 	}
 	place_finish(&from);
@@ -336,8 +335,13 @@ static char *ids_as_json(const int64_t *ids, size_t count)
 	return buf_take(&json);
 }
 
-static bool sort_part(const struct travel *t, bool is_absent, const char *json, int64_t *ids, size_t *count, size_t max,
-	struct err *err)
+/* Ids as far as they are in order. */
+struct sorted {
+	int64_t *ids;
+	size_t count, max;
+};
+
+static bool sort_part(const struct travel *t, bool is_absent, const char *json, struct sorted *sorted, struct err *err)
 {
 	struct buf sql = {0};
 	enum stmt_result got;
@@ -351,8 +355,8 @@ static bool sort_part(const struct travel *t, bool is_absent, const char *json, 
 	row_bind_today(t->session, st);
 	if (t->is_filtered)
 		filter_sql_bind(&t->filter, st);
-	while ((got = stmt_step(st, err)) == STMT_ROW && *count < max)
-		ids[(*count)++] = stmt_int(st, 0);
+	while ((got = stmt_step(st, err)) == STMT_ROW && sorted->count < sorted->max)
+		sorted->ids[sorted->count++] = stmt_int(st, 0);
 	stmt_close(st);
 	return got != STMT_FAILED;
 }
@@ -362,14 +366,14 @@ long travel_sort(const struct travel *t, int64_t *ids, size_t count, struct err 
 	const struct sort_path *path = path_of(t);
 	bool misses_rows = path->empty || path->absent;
 	char *json = ids_as_json(ids, count);
-	size_t sorted = 0;
+	struct sorted sorted = {.ids = ids, .max = count};
 	bool good = true;
 
 	if (misses_rows && !t->descending)
-		good = sort_part(t, true, json, ids, &sorted, count, err);
-	good = good && sort_part(t, false, json, ids, &sorted, count, err);
+		good = sort_part(t, true, json, &sorted, err);
+	good = good && sort_part(t, false, json, &sorted, err);
 	if (good && misses_rows && t->descending)
-		good = sort_part(t, true, json, ids, &sorted, count, err);
+		good = sort_part(t, true, json, &sorted, err);
 	free(json);
-	return good ? (long)sorted : -1;
+	return good ? (long)sorted.count : -1;
 }

@@ -312,6 +312,7 @@ bool window_each(struct window *w, int64_t max, bool (*fn)(void *ctx, int64_t id
 {
 	struct visit visit = {max, fn, ctx};
 	struct place at = {0};
+	struct journey journey = {.at = &at, .forward = true, .fn = visit_row, .ctx = &visit};
 	enum travel_end end;
 
 	if (!window_ids_gather(w, err))
@@ -323,7 +324,8 @@ bool window_each(struct window *w, int64_t max, bool (*fn)(void *ctx, int64_t id
 		return true;
 	}
 	do {
-		end = travel_rows(&w->travel, &at, true, window_deadline(w), visit_row, &visit, err);
+		journey.deadline = window_deadline(w);
+		end = travel_rows(&w->travel, &journey, err);
 	} while (end == TRAVEL_PAUSED);
 	place_finish(&at);
 	return end != TRAVEL_FAILED;

@@ -79,7 +79,7 @@ static bool position_slice(struct window *w, long long deadline, struct err *err
 		w->position_anchor = 0;
 		search->is_open = true;
 	}
-	end = travel_rows(&w->travel, &search->at, false, deadline, row_count, w, err);
+	end = travel_rows(&w->travel, &(struct journey){&search->at, false, deadline, row_count, w}, err);
 	if (end == TRAVEL_END) {
 		w->position = w->position_counted + 1;
 		w->position_is_old = false;

@@ -134,7 +134,7 @@ bool window_rows_fetch(struct window *w, bool forward, size_t wanted, long long 
 		return fetch_from_set(&f);
 	if (!search->is_open && w->count > 0)
 		place_copy(&search->at, &w->slots[forward ? w->count - 1 : 0].place);
-	end = travel_rows(&w->travel, &search->at, forward, deadline, row_take, &f, err);
+	end = travel_rows(&w->travel, &(struct journey){&search->at, forward, deadline, row_take, &f}, err);
 	search->is_open = end == TRAVEL_PAUSED;
 	w->is_searching = w->is_searching || search->is_open;
 	if (end == TRAVEL_END && forward)

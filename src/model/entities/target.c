@@ -148,7 +148,7 @@ static bool validate(struct session *s, const struct record *rec, struct err *er
 		return err_blame(err, "value", _("Fill in the value to be reached."));
 	if (is_range != (high != NULL))
 		return err_blame(err, "value_max", _("A range, and only a range, has an upper value."));
-	if (is_range && strtod(high, NULL) < strtod(low, NULL))
+	if (is_range && low && strtod(high, NULL) < strtod(low, NULL))
 		return err_blame(err, "value_max", _("The upper value must not be below the lower one."));
 	return true;
 }
