@@ -26,7 +26,7 @@ static const char office[] =
 
 const char *fixture_id(int64_t id)
 {
-	static char texts[4][24];
+	static char texts[16][24];
 	static size_t next;
 	char *text = texts[next++ % COUNT(texts)];
 

@@ -53,7 +53,7 @@ bool fixture_set(struct fixture *f, const char *table, int64_t id, const char *c
 /* First column of the first row of a query as text, owned by the caller; NULL when there is none. */
 char *fixture_text(struct fixture *f, const char *sql);
 
-/* An id as text, valid until the fourth call after this one: for fixture_add. */
+/* An id as text, valid until the sixteenth call after this one: for fixture_add. */
 const char *fixture_id(int64_t id);
 
 #endif

@@ -70,7 +70,7 @@ static const struct field fields[] = {
 		.width = 14,
 		.sort = SORT_BY_REF("milestone", "project_id", "project", "name_key")},
 	[STAGE] = {.column = "stage_id",
-		.label = N_("Stage"),
+		.label = N_("Project stage"),
 		.type = FIELD_REF,
 		.ref = &stage_entity,
 		.width = 20,

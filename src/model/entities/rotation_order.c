@@ -95,7 +95,7 @@ static const struct field fields[] = {
 	[MOVES_RELATION] = {.column = "moves_relation",
 		.label = N_("Relation moves"),
 		.help = N_("Yes: the personnel relation goes along and the order needs no end."),
-		.group = N_("Term"),
+		.group = N_("Term of the order"),
 		.type = FIELD_BOOL,
 		.preset = "0",
 		.flags = FIELD_REQUIRED,

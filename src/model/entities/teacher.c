@@ -62,7 +62,7 @@ static const struct field fields[] = {
 		.max = 20,
 		.sort = SORT_BY("t.staff_no")},
 	[NAME] = {.column = "name",
-		.label = N_("Name"),
+		.label = N_("Full name"),
 		.type = FIELD_TEXT,
 		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
 		.width = 8,

@@ -15,7 +15,7 @@ static const struct field fields[] = {
 		.max = 40,
 		.sort = SORT_BY("t.login")},
 	[NAME] = {.column = "name",
-		.label = N_("Name"),
+		.label = N_("Full name"),
 		.type = FIELD_TEXT,
 		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
 		.width = 14,

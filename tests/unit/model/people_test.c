@@ -274,6 +274,35 @@ static void test_ethics__comes_before_titles_and_honours(void **state)
 		fixture_try(f, "title", "teacher_id", teacher, "title", "senior", "valid_from", "2023-12-01", NULL));
 }
 
+static void test_honour__is_given_once_for_a_batch(void **state)
+{
+	/* A key teacher would count twice among the key teachers. */
+	struct fixture *f = *state;
+	const char *teacher = fixture_id(f->teacher[0]);
+
+	assert_true(fixture_try(f, "honour", "teacher_id", teacher, "honour", "key_teacher", "level", "district",
+		"round_no", "5", "valid_from", "2020-09-01", NULL));
+	fixture_expect_refused(f,
+		fixture_try(f, "honour", "teacher_id", teacher, "honour", "key_teacher", "level", "district",
+			"round_no", "5", "valid_from", "2022-09-01", NULL),
+		"honour");
+	assert_true(fixture_try(f, "honour", "teacher_id", teacher, "honour", "key_teacher", "level", "district",
+		"round_no", "6", "valid_from", "2022-09-01", NULL));
+}
+
+static void test_training__goes_to_the_semester_that_runs(void **state)
+{
+	/* Hours would be credited to the wrong half of the year. */
+	struct fixture *f = *state;
+	int64_t id = fixture_try(f, "training_hours", "teacher_id", fixture_id(f->teacher[0]), "hours", "2.5", NULL);
+	char *semester = fixture_text(f, "SELECT id FROM semester");
+
+	fixture_expect(f, "training_hours", id, "semester_id", semester);
+	fixture_expect(f, "training_hours", id, "level", "district");
+	fixture_expect(f, "training_hours", id, "hours", "2.5");
+	free(semester);
+}
+
 static void test_cadre_post__is_in_one_place(void **state)
 {
 	/* A post would be vacant here and filled there. */
@@ -306,6 +335,8 @@ int main(void)
 		IN_DISTRICT(test_posting__is_no_open_borrowing_and_no_move_without_an_order),
 		IN_DISTRICT(test_employment__has_one_employer_at_a_time),
 		IN_DISTRICT(test_ethics__comes_before_titles_and_honours),
+		IN_DISTRICT(test_honour__is_given_once_for_a_batch),
+		IN_DISTRICT(test_training__goes_to_the_semester_that_runs),
 		IN_DISTRICT(test_cadre_post__is_in_one_place),
 	};
 

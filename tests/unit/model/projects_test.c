@@ -51,6 +51,19 @@ static void test_milestone__takes_back_a_revision_that_is_removed(void **state)
 	fixture_expect(f, "milestone", f->milestone[1], "due_on", "2024-06-30");
 }
 
+static void test_milestone__loses_a_date_entered_for_another(void **state)
+{
+	/* A revision put right would leave its date with the wrong step. */
+	struct fixture *f = *state;
+	int64_t due = fixture_try(f, "milestone_due", "milestone_id", fixture_id(f->milestone[0]), "due_on",
+		"2024-09-30", "reason", "错填", NULL);
+
+	assert_true(fixture_set(f, "milestone_due", due, "milestone_id", fixture_id(f->milestone[1])));
+	fixture_expect(f, "milestone", f->milestone[0], "due_on", "2023-06-30");
+	fixture_expect(f, "milestone", f->milestone[1], "due_on", "2024-09-30");
+	fixture_remove(f, "milestone_due", due);
+}
+
 static void test_milestone__comes_back_with_its_dates(void **state)
 {
 	/* Undoing the removal of a step would lose when it was due. */
@@ -195,6 +208,17 @@ static void test_stage__lies_within_its_project(void **state)
 		fixture_try(f, "stage", "project_id", fixture_id(f->project), "parent_id", fixture_id(f->stage), "name",
 			"早于上级", "starts_on", "2022-08-31", "ends_on", "2022-12-31", NULL),
 		"starts_on");
+	int64_t other = fixture_try(
+		f, "project", "name", "别的项目", "kind", "programme", "district_id", fixture_id(f->district), NULL);
+
+	fixture_expect_refused(f,
+		fixture_try(f, "stage", "project_id", fixture_id(other), "parent_id", fixture_id(f->stage), "name",
+			"错位", NULL),
+		"parent_id");
+	fixture_expect_refused(f,
+		fixture_try(f, "finding", "name", "错位", "project_id", fixture_id(other), "milestone_id",
+			fixture_id(f->milestone[0]), NULL),
+		"milestone_id");
 	/* overlapping another stage is allowed, and it takes the next place */
 	int64_t id = fixture_try(f, "stage", "project_id", fixture_id(f->project), "name", "实施第二段", "starts_on",
 		"2022-10-01", NULL);
@@ -276,6 +300,11 @@ static void test_plan__is_in_force_once_at_a_time(void **state)
 		"approved_on");
 	assert_true(fixture_try(f, "plan_item", "plan_id", fixture_id(first), "kind", "goal", "name", "目标一", NULL));
 	assert_true(fixture_try(f, "plan_item", "plan_id", fixture_id(first), "kind", "goal", "name", "目标二", NULL));
+	fixture_expect_refused(f,
+		fixture_try(f, "plan_item", "plan_id", fixture_id(first), "seq", "2", "kind", "goal", "name", "目标三",
+			NULL),
+		"seq");
+	fixture_expect_refused(f, fixture_set(f, "plan", first, "group_id", fixture_id(f->group)), "group_id");
 	fixture_remove(f, "plan", first);
 }
 
@@ -316,6 +345,22 @@ static void test_project__counts_its_cycles_upwards(void **state)
 	fixture_expect_refused(f, fixture_set(f, "project", f->project, "topic", "common"), "topic");
 }
 
+static void test_project__has_a_school_once_in_a_role(void **state)
+{
+	/* The project would count one experimental school twice. */
+	struct fixture *f = *state;
+	const char *project = fixture_id(f->project), *school = fixture_id(f->school[0]);
+
+	assert_true(fixture_try(f, "project_school", "project_id", project, "school_id", school, "role", "experimental",
+		"valid_from", "2022-09-01", NULL));
+	fixture_expect_refused(f,
+		fixture_try(
+			f, "project_school", "project_id", project, "school_id", school, "role", "experimental", NULL),
+		"school_id");
+	assert_true(fixture_try(f, "project_school", "project_id", project, "school_id", school, "role", "experimental",
+		"valid_to", "2022-09-01", NULL));
+}
+
 static void test_activity__counts_the_schools_that_took_part(void **state)
 {
 	/* One school entered as host and as guest would count twice. */
@@ -341,6 +386,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_milestone__keeps_its_first_due_date),
 		cmocka_unit_test(test_milestone__takes_back_a_revision_that_is_removed),
+		cmocka_unit_test(test_milestone__loses_a_date_entered_for_another),
 		cmocka_unit_test(test_milestone__comes_back_with_its_dates),
 		cmocka_unit_test(test_milestone__tells_how_late_it_is),
 		cmocka_unit_test(test_milestone__has_sections_that_lead_or_co_operate),
@@ -354,6 +400,7 @@ int main(void)
 		cmocka_unit_test(test_plan__is_in_force_once_at_a_time),
 		cmocka_unit_test(test_target__has_a_value_and_a_range_two),
 		cmocka_unit_test(test_project__counts_its_cycles_upwards),
+		cmocka_unit_test(test_project__has_a_school_once_in_a_role),
 		cmocka_unit_test(test_activity__counts_the_schools_that_took_part),
 	};
 

@@ -337,6 +337,53 @@ static void test_round__counts_its_orders_by_state(void **state)
 	fixture_expect(f, "round", round, "review_count", "1");
 }
 
+static void test_round__keeps_its_rules_once_frozen(void **state)
+{
+	/* A verdict of last year would change when somebody corrects a rule. */
+	struct fixture *f = *state;
+	int64_t round = fixture_try(f, "round", "name", "2023学年轮岗", "min_service_years", "10", NULL);
+	const char *teacher = fixture_id(f->teacher[0]);
+
+	assert_true(fixture_set(f, "round", round, "min_service_years", "9"));
+	assert_true(fixture_set(f, "round", round, "frozen_on", "2023-09-10"));
+	fixture_expect_refused(f, fixture_set(f, "round", round, "min_service_years", "10"), "reference_on");
+	assert_true(fixture_set(f, "round", round, "note", "已锁定"));
+	fixture_expect_refused(f,
+		fixture_try(f, "round_teacher", "round_id", fixture_id(round), "teacher_id", teacher, "verdict",
+			"exempt", NULL),
+		"note");
+	assert_true(fixture_try(f, "round_teacher", "round_id", fixture_id(round), "teacher_id", teacher, NULL));
+	fixture_expect_refused(f,
+		fixture_try(f, "round_teacher", "round_id", fixture_id(round), "teacher_id", teacher, NULL),
+		"teacher_id");
+	fixture_expect_refused(f,
+		fixture_try(f, "deferral", "teacher_id", teacher, "kind", "illness", "valid_from", "2023-09-01",
+			"valid_to", "2023-09-01", NULL),
+		"valid_to");
+	fixture_expect_refused(
+		f, fixture_try(f, "commitment", "teacher_id", teacher, "valid_to", "2023-09-15", NULL), "valid_to");
+}
+
+static void test_order__is_named_only_where_it_belongs(void **state)
+{
+	/* A posting or an assessment would hang on somebody else's order. */
+	struct fixture *f = *state;
+	int64_t id = add_order(f);
+
+	fixture_expect_refused(f,
+		fixture_try(f, "posting", "teacher_id", fixture_id(f->teacher[0]), "school_id",
+			fixture_id(f->school[1]), "kind", "rotation", "valid_from", "2023-09-16", "order_id",
+			fixture_id(id), NULL),
+		"order_id");
+	fixture_expect_refused(f,
+		fixture_try(f, "assessment", "teacher_id", fixture_id(f->teacher[1]), "kind", "order", "order_id",
+			fixture_id(id), NULL),
+		"order_id");
+	fixture_expect_refused(f,
+		fixture_try(f, "assessment", "teacher_id", fixture_id(f->teacher[0]), "order_id", fixture_id(id), NULL),
+		"order_id");
+}
+
 static void test_incentive__is_granted_once_and_in_money_only_where_it_is(void **state)
 {
 	/* An allowance would be paid twice, or a commendation in yuan. */
@@ -373,6 +420,8 @@ int main(void)
 		IN_DISTRICT(test_order__stays_as_it_was_approved),
 		IN_DISTRICT(test_order__is_cancelled_only_ahead_of_time),
 		IN_DISTRICT(test_round__counts_its_orders_by_state),
+		IN_DISTRICT(test_round__keeps_its_rules_once_frozen),
+		IN_DISTRICT(test_order__is_named_only_where_it_belongs),
 		IN_DISTRICT(test_incentive__is_granted_once_and_in_money_only_where_it_is),
 	};
 
