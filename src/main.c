@@ -21,7 +21,7 @@ static int run(int argc, char **argv, struct settings *settings)
 	int status;
 
 	words_use(settings_language(settings));
-	if (!settings_read_file(settings, SETTINGS_FILE, false, &err))
+	if (!settings_read_machine(settings, &err))
 		return fail(&err);
 	status = cli_run(argc, argv, settings, &path);
 	if (status != CLI_SCREENS)

@@ -84,6 +84,12 @@ bool settings_set_argument(struct settings *s, const char *argument, struct err 
  */
 bool settings_read_file(struct settings *s, const char *path, bool must_exist, struct err *err);
 
+/*
+ * Reads the machine's own file, SETTINGS_FILE or the one that BANXUE_CONFIG names (nothing when that is empty); it need
+ * not be there.
+ */
+bool settings_read_machine(struct settings *s, struct err *err);
+
 /* The same for text that is in memory already; `name` stands for the file in sentences. */
 bool settings_read(struct settings *s, const char *name, const char *text, size_t len, struct err *err);
 

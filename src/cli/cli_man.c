@@ -31,6 +31,8 @@ static const struct cli_note environment[] = {
 	{"LC_ALL, LC_MESSAGES, LANG", N_("The language, unless it is set: English where they begin with en, else "
 					 "Chinese.")},
 	{"NO_COLOR", N_("Turns colours off, unless their number is set.")},
+	{"BANXUE_CONFIG", N_("Names another file with the settings of this machine; empty, none is read.")},
+	{"BANXUE_NOW", N_("Holds the clock still at a moment such as 2023-09-15T06:05:00Z, for tests.")},
 	{"XDG_DATA_HOME", N_("The folder above the person's own database.")},
 	{"BANXUE_NOW", N_("Holds the clock at a moment, 2023-09-15T06:05:00Z: for tests and manuals.")},
 	{0},

@@ -262,6 +262,15 @@ bool settings_read_file(struct settings *s, const char *path, bool must_exist, s
 	return is_good;
 }
 
+bool settings_read_machine(struct settings *s, struct err *err)
+{
+	const char *path = getenv("BANXUE_CONFIG");
+
+	if (!path)
+		path = SETTINGS_FILE;
+	return !*path || settings_read_file(s, path, false, err);
+}
+
 const char *settings_value_from(const struct settings *s, enum setting setting, enum setting_source source)
 {
 	return source == SETTING_BUILT_IN ? setting_info(setting)->preset : s->values[setting][source];

@@ -29,6 +29,7 @@ bool office_shell(const char *file, const char *now, const char *command)
 	setenv("BANXUE", place_program(), 1);
 	setenv("OFFICE", file, 1);
 	setenv("BANXUE_NOW", now, 1);
+	setenv("BANXUE_CONFIG", "", 1);
 	fflush(NULL);
 	return system(command) == 0;
 }

@@ -63,6 +63,8 @@ static void env_build(struct env *env, const struct pty_options *options, const 
 	for (size_t i = 0; i < sizeof(passed) / sizeof(*passed); i++)
 		env_put_value(env, passed[i], getenv(passed[i]));
 	env_put_value(env, "HOME", place_scratch());
+	/* The configuration of this machine is not ours. */
+	env_put_value(env, "BANXUE_CONFIG", "");
 	if (*locale)
 		env_put_value(env, "LC_ALL", locale);
 	if (*term)

@@ -39,7 +39,7 @@ static bool play_start(struct play *p)
 	buf_printf(&now, "BANXUE_NOW=%s", p->now);
 	p->pty = pty_start(&(struct pty_options){
 		.argv = (const char *const[]){pty_program(), "--set", buf_text(&language), p->file, NULL},
-		.env = (const char *const[]){buf_text(&now), "XDG_DATA_HOME=/nowhere", NULL},
+		.env = (const char *const[]){buf_text(&now), "XDG_DATA_HOME=/dev/null", NULL},
 		.term = p->term,
 		.locale = p->locale,
 		.rows = p->rows,

@@ -253,6 +253,29 @@ static void test_settings__reads_only_what_is_a_file(void **state)
 	settings_finish(&s);
 }
 
+static void test_settings__of_the_machine_can_be_elsewhere(void **state)
+{
+	/* Tests and trials must not depend on what the machine has in /etc, nor write there. */
+	char *path = place_path("machine.cfg");
+	struct settings s = {0};
+	struct err err;
+
+	(void)state;
+	setenv("BANXUE_CONFIG", "", 1);
+	assert_true(settings_read_machine(&s, &err));
+	setenv("BANXUE_CONFIG", path, 1);
+	assert_true(settings_read_machine(&s, &err));
+	assert_int_equal(settings_source(&s, SETTING_PATIENCE), SETTING_BUILT_IN);
+	place_write(path, "patience = 7;\n", 14);
+	assert_true(settings_read_machine(&s, &err));
+	assert_int_equal(settings_int(&s, SETTING_PATIENCE), 7);
+	place_write(path, "patience = 0;\n", 14);
+	assert_false(settings_read_machine(&s, &err));
+	unsetenv("BANXUE_CONFIG");
+	free(path);
+	settings_finish(&s);
+}
+
 static void test_settings__takes_arguments(void **state)
 {
 	/* --set language=en for one session. */
@@ -351,6 +374,7 @@ int main(void)
 		cmocka_unit_test(test_settings__refuses_with_line_and_reason),
 		cmocka_unit_test(test_settings__refuses_nul_and_flood),
 		cmocka_unit_test(test_settings__reads_only_what_is_a_file),
+		cmocka_unit_test(test_settings__of_the_machine_can_be_elsewhere),
 		cmocka_unit_test(test_settings__takes_arguments),
 		cmocka_unit_test(test_settings__language_follows_the_terminal),
 		cmocka_unit_test(test_settings__sample_is_what_is_built_in),
