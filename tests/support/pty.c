@@ -5,6 +5,7 @@
 #include "support/place.h"
 #include "support/pty_child.h"
 #include "support/pty_keys.h"
+#include "support/pty_modes.h"
 #include "support/pty_view.h"
 
 #include <errno.h>
@@ -392,27 +393,6 @@ const struct buf *pty_transcript(const struct pty *t)
 	return &t->transcript;
 }
 
-/* Whether the program's last word was `on` rather than `off`. */
-static bool is_last(const struct pty *t, const char *on, const char *off)
-{
-	const char *text = buf_text(&t->transcript), *end = text + t->transcript.len, *last_on = NULL, *found = text;
-
-	if (!*on)
-		return false;
-	while ((found = memmem(found, (size_t)(end - found), on, strlen(on))))
-		last_on = found++;
-	return last_on && !memmem(last_on, (size_t)(end - last_on), off, strlen(off));
-}
-
-/* The same for a pair of terminfo's capabilities. */
-static bool is_left_on(const struct pty *t, const char *on, const char *off)
-{
-	char entered[256];
-
-	snprintf(entered, sizeof(entered), "%s", pty_keys_capability(t->term, on));
-	return is_last(t, entered, pty_keys_capability(t->term, off));
-}
-
 const char *pty_unrestored(struct pty *t)
 {
 	struct termios now;
@@ -422,18 +402,18 @@ const char *pty_unrestored(struct pty *t)
 	if (now.c_lflag != t->settings.c_lflag || now.c_iflag != t->settings.c_iflag ||
 		now.c_oflag != t->settings.c_oflag)
 		return "the line is still raw";
-	if (is_left_on(t, "smkx", "rmkx"))
+	if (pty_mode_is_entered(&t->transcript, t->term, "smkx", "rmkx"))
 		return "the keypad is still in application mode";
-	if (is_last(t, "\033[?2004h", "\033[?2004l"))
+	if (pty_mode_is_on(&t->transcript, "\033[?2004h", "\033[?2004l"))
 		return "pasted text is still marked";
-	if (is_left_on(t, "smacs", "rmacs"))
+	if (pty_mode_is_entered(&t->transcript, t->term, "smacs", "rmacs"))
 		return "line-drawing characters are still on";
 	return pty_view_unrestored(t->view);
 }
 
 void pty_paste(struct pty *t, const char *text)
 {
-	bool is_marked = is_last(t, "\033[?2004h", "\033[?2004l");
+	bool is_marked = pty_mode_is_on(&t->transcript, "\033[?2004h", "\033[?2004l");
 
 	if (is_marked)
 		pty_type(t, "\033[200~");
