@@ -1,12 +1,14 @@
 /* Wiring only: settings and language, then the screens or a subcommand. */
 
 #include "base/err.h"
+#include "base/fault.h"
 #include "base/words.h"
 #include "cli/cli.h"
 #include "conf/settings.h"
 #include "screens/run.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static int fail(const struct err *err)
 {
@@ -31,9 +33,13 @@ static int run(int argc, char **argv, struct settings *settings)
 
 int main(int argc, char **argv)
 {
+	const char *fault = getenv("BANXUE_FAULT");
 	struct settings settings = {0};
-	int status = run(argc, argv, &settings);
+	int status;
 
+	if (fault)
+		fault_arm_from(fault);
+	status = run(argc, argv, &settings);
 	settings_finish(&settings);
 	return status;
 }

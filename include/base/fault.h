@@ -23,7 +23,7 @@ void fault_disarm(void);
 /* How often the armed point was passed since fault_arm: 0 says that a test armed a point that is not on its way. */
 int fault_passed(void);
 
-/* Arms from a specification "POINT:fail:N" or "POINT:kill:N" (the environment's, say). False when it is none. */
+/* Arms from a specification "POINT:fail:N" or "POINT:kill:N" (BANXUE_FAULT's, say). False when it is none. */
 bool fault_arm_from(const char *spec);
 
 /* Stands at the point: true when the caller has to fail here. */
