@@ -30,6 +30,9 @@ void record_start(struct record *rec, const struct entity *e, struct session *s)
 /* Makes `to` (initialised) an independent copy of `from`. */
 void record_copy(struct record *to, const struct record *from);
 
+/* Whether two records of one entity have the same stored values; computed fields do not count. */
+bool record_same(const struct record *a, const struct record *b);
+
 /* Sets field `at`; NULL or "" is no value. The text is copied. */
 void record_put(struct record *rec, size_t at, const char *value);
 

@@ -42,8 +42,14 @@ bool store_commit(struct session *s, struct err *err);
 /* Forgets everything since store_begin; harmless without an open set. */
 void store_cancel(struct session *s);
 
-/* One record, one set. A retry with the same request id succeeds without writing again. */
+/*
+ * One record, one set. A retry with the same request id writes nothing again: a new record gets the id it has, and the
+ * save succeeds where the stored record says the same. Otherwise ERR_CONFLICT: the rest is to be merged with what is
+ * stored, as another request.
+ */
 bool store_save(struct session *s, struct record *rec, const char *request_id, struct err *err);
+
+/* The same for a removal. */
 bool store_remove(struct session *s, const struct entity *e, int64_t id, int64_t rev, struct err *err);
 
 /* A record that refers to another one. */

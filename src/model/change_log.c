@@ -139,14 +139,6 @@ static bool insert_change(struct session *s, const struct record *before, const 
 	return good;
 }
 
-static bool is_changed(const struct record *before, const struct record *after)
-{
-	for (size_t i = 0; i < after->entity->nfields; i++)
-		if (!after->entity->fields[i].sql && !value_same(before->values[i], after->values[i]))
-			return true;
-	return false;
-}
-
 /* A restored row goes on counting where it left off, so that an old form of it still conflicts. */
 static int64_t next_revision(struct session *s, const struct record *rec)
 {
@@ -192,7 +184,7 @@ static bool write_row(struct session *s, const struct record *before, struct rec
 
 bool log_write(struct session *s, const struct record *before, struct record *after, struct err *err)
 {
-	if (before && after && !is_changed(before, after))
+	if (before && after && record_same(before, after))
 		return true;
 	return write_row(s, before, after, err) && insert_change(s, before, after, err) &&
 	       search_update(s, before, after, err);

@@ -41,6 +41,15 @@ void record_copy(struct record *to, const struct record *from)
 		record_put(to, i, from->values[i]);
 }
 
+bool record_same(const struct record *a, const struct record *b)
+{
+	assert(a->entity == b->entity);
+	for (size_t i = 0; i < a->entity->nfields; i++)
+		if (!field_is_computed(&a->entity->fields[i]) && !value_same(a->values[i], b->values[i]))
+			return false;
+	return true;
+}
+
 void record_put(struct record *rec, size_t at, const char *value)
 {
 	char *copy = value && *value ? mem_copy(value) : NULL;

@@ -143,6 +143,42 @@ void store_cancel(struct session *s)
 	log_cancel(s);
 }
 
+/* The record that the set of a request wrote first; 0 when the log does not tell. */
+static int64_t id_of_request(struct session *s, const struct entity *e, const char *request_id)
+{
+	static const char sql[] = "SELECT c.row_id FROM change_set r JOIN change c ON c.set_id = r.id"
+				  " WHERE r.request_id = ?1 AND c.entity = ?2 ORDER BY c.seq LIMIT 1";
+	struct err err;
+	struct stmt *st = stmt_open(s->db, sql, &err);
+	int64_t id = 0;
+
+	if (!st)
+		return 0;
+	stmt_bind_text(st, 1, request_id);
+	stmt_bind_text(st, 2, e->table);
+	if (stmt_step(st, &err) == STMT_ROW)
+		id = stmt_int(st, 0);
+	stmt_close(st);
+	return id;
+}
+
+/* The save had arrived and only its answer was lost. What was entered since is not in it, and must not get lost. */
+static bool recognise(struct session *s, struct record *rec, const char *request_id, struct err *err)
+{
+	struct record stored;
+	bool good;
+
+	if (rec->id == 0)
+		rec->id = id_of_request(s, rec->entity, request_id);
+	good = row_load(s, rec->entity, rec->id, &stored, err);
+	if (good && !record_same(rec, &stored))
+		good = conflict(rec->entity, err);
+	if (good)
+		rec->rev = stored.rev;
+	record_finish(&stored);
+	return good;
+}
+
 bool store_save(struct session *s, struct record *rec, const char *request_id, struct err *err)
 {
 	const struct entity *e = rec->entity;
@@ -154,8 +190,10 @@ bool store_save(struct session *s, struct record *rec, const char *request_id, s
 	buf_printf(&label, id ? _("Changed %s %s") : _("New %s %s"), _(e->singular), title ? title : "");
 	start = store_begin(s, buf_text(&label), request_id, err);
 	buf_finish(&label);
+	if (start == STORE_DONE_BEFORE)
+		return recognise(s, rec, request_id, err);
 	if (start != STORE_OPEN)
-		return start == STORE_DONE_BEFORE;
+		return false;
 	if (store_put(s, rec, err) && store_commit(s, err))
 		return true;
 	store_cancel(s);

@@ -104,6 +104,9 @@ void form_forget_draft(struct screen *s)
 	struct form_state *f = form_of(s);
 
 	f->is_draft_due = false;
-	if (app_of(s)->drafts)
-		draft_drop(app_of(s)->drafts, f->entity, f->original.id);
+	if (!app_of(s)->drafts)
+		return;
+	draft_drop(app_of(s)->drafts, f->entity, f->original.id);
+	/* A new record may have got its number from a save whose answer was lost. */
+	draft_drop(app_of(s)->drafts, f->entity, f->mine.id);
 }

@@ -63,21 +63,13 @@ static void refresh_row(struct screen *s, size_t row)
 	set_text(&f->rows[row].error, NULL);
 }
 
-static bool differs(const struct record *a, const struct record *b)
-{
-	for (size_t i = 0; i < a->entity->nfields; i++)
-		if (!a->entity->fields[i].sql && !value_same(a->values[i], b->values[i]))
-			return true;
-	return false;
-}
-
 void form_show(struct screen *s, const struct record *original, const struct record *mine)
 {
 	struct form_state *f = form_of(s);
 
 	record_copy(&f->original, original);
 	record_copy(&f->mine, mine);
-	f->is_changed = differs(original, mine);
+	f->is_changed = !record_same(original, mine);
 	for (size_t i = 0; i < f->row_count; i++)
 		refresh_row(s, i);
 	form_focus(s, f->focus);
@@ -139,7 +131,7 @@ bool form_commit(struct screen *s)
 	}
 	refresh_row(s, f->focus);
 	start_editing(f);
-	f->is_changed = differs(&f->original, &f->mine);
+	f->is_changed = !record_same(&f->original, &f->mine);
 	return true;
 }
 

@@ -47,9 +47,8 @@ static unsigned saved(struct screen *s, struct record *rec)
 	struct record stored;
 	struct err err;
 
-	if (app_of(s)->drafts)
-		draft_drop(app_of(s)->drafts, f->entity, f->original.id);
-	f->is_draft_due = f->has_draft = false;
+	form_forget_draft(s);
+	f->has_draft = false;
 	session_request_id(f->request_id);
 	if (store_load(session_of(s), f->entity, rec->id, &stored, &err))
 		form_show(s, &stored, &stored);
@@ -70,6 +69,9 @@ static unsigned merge(struct screen *s, struct err *err)
 	unsigned reaction = REACT_FAILED;
 
 	if (store_load(session_of(s), f->entity, f->mine.id, &theirs, err)) {
+		/* What comes of it is another request: this one may have arrived. */
+		session_request_id(f->request_id);
+		form_keep_draft(s);
 		overlaps = merge_records(&f->original, &theirs, &f->mine, &f->merged, sides);
 		struct conflict_arg arg = {&f->original, &theirs, &f->mine, &f->merged};
 
@@ -121,9 +123,8 @@ unsigned form_conflict_answered(struct screen *s, const struct answer *answer, s
 		record_finish(&theirs);
 		return REACT_FAILED;
 	}
+	form_forget_draft(s);
 	form_show(s, &theirs, &theirs);
-	if (app_of(s)->drafts)
-		draft_drop(app_of(s)->drafts, f->entity, f->original.id);
 	record_finish(&theirs);
 	return REACT_REDRAW;
 }

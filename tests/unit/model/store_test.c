@@ -94,6 +94,7 @@ static void test_store__a_request_is_written_once(void **state)
 	struct fixture *f = *state;
 	struct record rec;
 	char request[33];
+	int64_t ids[2];
 
 	session_request_id(request);
 	for (int i = 0; i < 2; i++) {
@@ -101,9 +102,34 @@ static void test_store__a_request_is_written_once(void **state)
 		record_set(&rec, "name", "唯一镇");
 		record_set_int(&rec, "district_id", f->district);
 		assert_true(store_save(&f->s, &rec, request, &f->err));
+		ids[i] = rec.id;
 		record_finish(&rec);
 	}
+	assert_int_equal(ids[1], ids[0]);
 	assert_int_equal(db_get_int(f->db, "SELECT count(*) FROM town WHERE name = '唯一镇'", -1), 1);
+}
+
+/* Typed on after a save whose answer was lost: calling that saved would throw away what was typed since. */
+static void test_store__a_known_request_with_other_values_is_a_conflict(void **state)
+{
+	struct fixture *f = *state;
+	struct record rec;
+	char request[33];
+	int64_t id;
+
+	session_request_id(request);
+	record_start(&rec, &town_entity, &f->s);
+	record_set(&rec, "name", "先存镇");
+	record_set_int(&rec, "district_id", f->district);
+	assert_true(store_save(&f->s, &rec, request, &f->err));
+	id = rec.id;
+	rec.id = rec.rev = 0;
+	record_set(&rec, "name", "后改镇");
+	assert_false(store_save(&f->s, &rec, request, &f->err));
+	assert_int_equal(f->err.kind, ERR_CONFLICT);
+	assert_int_equal(rec.id, id);
+	record_finish(&rec);
+	fixture_expect(f, "town", id, "name", "先存镇");
 }
 
 /* A wrong value names its field, and nothing of the record is kept. */
@@ -229,6 +255,7 @@ int main(void)
 		CASE(test_store__an_unchanged_record_writes_nothing),
 		CASE(test_store__refuses_a_stale_revision),
 		CASE(test_store__a_request_is_written_once),
+		CASE(test_store__a_known_request_with_other_values_is_a_conflict),
 		CASE(test_store__blames_the_field),
 		CASE(test_store__refuses_to_remove_what_is_referred_to),
 		CASE(test_history__undo_and_redo_restore_every_kind_of_change),
