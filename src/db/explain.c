@@ -148,7 +148,9 @@ static const char *failure_detail(const struct db *db, int rc)
 	int cause = sqlite3_system_errno(db->raw);
 	bool is_system = (rc & 0xFF) == SQLITE_IOERR || (rc & 0xFF) == SQLITE_CANTOPEN;
 
-	return is_system && cause ? strerror(cause) : sqlite3_errmsg(db->raw);
+	if (is_system && cause)
+		return strerror(cause);
+	return sqlite3_errcode(db->raw) == SQLITE_OK ? sqlite3_errstr(rc) : sqlite3_errmsg(db->raw);
 }
 
 static bool explain_sentence(const struct db *db, int rc, struct err *err)

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FUNCTION_KEYS = 12, PERSON_GAP = 2 };
+enum { FUNCTION_KEYS = 12, PERSON_GAP = 2, MESSAGE_ROWS = 3 };
 
 /* A word of the key bar. */
 struct bar_item {
@@ -136,28 +136,53 @@ static void head_draw(struct ui *ui, struct canvas *c)
 	buf_finish(&path);
 }
 
-static void message_draw(struct ui *ui, struct canvas *c)
+static void count_line(void *ctx, const char *text, size_t len)
 {
-	int row = c->rows - UI_BODY_BOTTOM, width = c->cols - 2;
-	enum style style = ui->is_error ? STYLE_ERROR : STYLE_MESSAGE;
-	const struct screen *base = ui->top;
-	char more[KEYCODE_NAME_SIZE];
-	struct buf status = {0};
+	(void)text;
+	(void)len;
+	(*(int *)ctx)++;
+}
 
-	if (ui->message && *ui->message && text_width(ui->message) > width) {
+/* A sentence too long for its row grows over the foot of the screen until the next key: the end of it is what to do. */
+static void message_show(const struct ui *ui, struct canvas *c)
+{
+	int row = c->rows - UI_BODY_BOTTOM, width = c->cols - 2, lines = 0;
+	enum style style = ui->is_error ? STYLE_ERROR : STYLE_MESSAGE;
+	char more[KEYCODE_NAME_SIZE];
+
+	text_wrap(ui->message, width, count_line, &lines);
+	if (lines > MESSAGE_ROWS) {
 		keycode_name(command_key(COMMAND_MESSAGE, COMMAND_TYPING), more);
 		width -= text_width(more) + 1;
 		canvas_text(c, row, 1 + width + 1, more, STYLE_KEY);
-	}
-	if (ui->message && *ui->message) {
 		canvas_field(c, (struct canvas_place){row, 1, width, TEXT_LEFT}, ui->message, style);
+		return;
+	}
+	struct canvas foot = canvas_part(c, row + 1 - lines, 0, lines, c->cols);
+	struct canvas text = canvas_part(&foot, 0, 1, lines, width);
+
+	for (int i = 0; i < lines; i++)
+		canvas_fill(&foot, i, 0, c->cols, STYLE_NORMAL);
+	if (lines > 1)
+		canvas_rule(c, row - lines, NULL);
+	canvas_paragraph(&text, 0, ui->message, style);
+}
+
+static void message_draw(const struct ui *ui, struct canvas *c)
+{
+	struct canvas_place place = {c->rows - UI_BODY_BOTTOM, 1, c->cols - 2, TEXT_LEFT};
+	const struct screen *base = ui->top;
+	struct buf status = {0};
+
+	if (ui->message && *ui->message) {
+		message_show(ui, c);
 		return;
 	}
 	if (base->ops->is_popup && !base->ops->status)
 		base = ui_base(ui);
 	if (base->ops->status)
 		base->ops->status(base, &status);
-	canvas_field(c, (struct canvas_place){row, 1, width, TEXT_LEFT}, buf_text(&status), STYLE_MESSAGE);
+	canvas_field(c, place, buf_text(&status), STYLE_MESSAGE);
 	buf_finish(&status);
 }
 

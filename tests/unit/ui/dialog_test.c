@@ -1,5 +1,7 @@
 #include "support/stage.h"
 
+#include "base/buf.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -78,16 +80,24 @@ static void test_dialog__help_explains_the_screen_and_its_keys(void **state)
 static void test_dialog__a_message_longer_than_the_line_can_be_read(void **state)
 {
 	/* The end of a long error, which says what to do, would never be seen. */
+	static const char sentence[] = "The record could not be saved because the disk is full; what you typed is kept "
+				       "as a draft. Make room first.";
+	struct buf story = {0};
 	struct stage st;
 
 	(void)state;
 	stage_start(&st);
-	ui_complain(st.ui, "The record could not be saved because the disk is full; what you typed is kept as a draft. "
-			   "Make room first.");
-	stage_expect_seen(&st, "… Ctrl-G\n");
-	stage_expect_unseen(&st, "Make room first.");
-	stage_press(&st, KEYCODE_CONTROL('G'));
+	ui_complain(st.ui, sentence);
 	stage_expect_seen(&st, "Make room first.");
+	stage_press(&st, KEYCODE_DOWN);
+	stage_expect_unseen(&st, "Make room first.");
+	buf_printf(&story, "%s %s %s The end.", sentence, sentence, sentence);
+	ui_complain(st.ui, buf_text(&story));
+	stage_expect_seen(&st, "… Ctrl-G\n");
+	stage_expect_unseen(&st, "The end.");
+	stage_press(&st, KEYCODE_CONTROL('G'));
+	stage_expect_seen(&st, "The end.");
+	buf_finish(&story);
 	stage_finish(&st);
 }
 
