@@ -24,31 +24,13 @@ enum { MEGABYTE = 1000000 };
 /* The form of the bureau itself, the only department of an empty office; the cursor stands in its name. */
 static struct pty *start_in_form(const char *file)
 {
-	struct pty *t = visit_start(&(struct visit){.file = file, .language = "en"});
-
-	expect_text(t, VISIT_MENU_EN);
-	press(t, "7");
-	expect_text(t, "departments");
-	press(t, "Enter");
-	expect_text(t, "崇明区教育局");
-	press(t, "Enter");
-	expect_text(t, "English name");
-	expect_settled(t);
-	return t;
+	return visit_bureau(&(struct visit){.file = file, .language = "en"});
 }
 
 /* What the shell prints of the bureau, without the program on the screen; the caller frees it. */
 static char *bureau_shown(const char *file)
 {
-	char *path = place_path("shown"), *shown;
-	struct buf command = {0};
-
-	buf_printf(&command, "\"$BANXUE\" show department 1 \"$OFFICE\" --format csv >'%s'", path);
-	assert_true(office_shell(file, OFFICE_NOW, buf_text(&command)));
-	shown = place_read(path, NULL);
-	buf_finish(&command);
-	free(path);
-	return shown;
+	return office_output(file, "\"$BANXUE\" show department 1 \"$OFFICE\" --format csv");
 }
 
 static void assert_saved(const char *file, const char *text, bool is_saved)

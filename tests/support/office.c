@@ -1,7 +1,9 @@
 #include "support/office.h"
 
 #include "base/buf.h"
+#include "base/err.h"
 #include "base/memory.h"
+#include "db/db.h"
 #include "support/place.h"
 
 #include <errno.h>
@@ -32,6 +34,43 @@ bool office_shell(const char *file, const char *now, const char *command)
 	setenv("BANXUE_CONFIG", "", 1);
 	fflush(NULL);
 	return system(command) == 0;
+}
+
+char *office_output(const char *file, const char *command)
+{
+	char *path = place_path("output"), *output;
+	struct buf piped = {0};
+
+	buf_printf(&piped, "(%s) >'%s'", command, path);
+	if (!office_shell(file, OFFICE_NOW, buf_text(&piped)))
+		place_die("failed: %s", command);
+	output = place_read(path, NULL);
+	buf_finish(&piped);
+	free(path);
+	return output;
+}
+
+void office_set(const char *file, const char *arguments)
+{
+	struct buf command = {0};
+
+	buf_printf(&command, "\"$BANXUE\" set %s \"$OFFICE\" >/dev/null", arguments);
+	if (!office_shell(file, OFFICE_NOW, buf_text(&command)))
+		place_die("failed: set %s", arguments);
+	buf_finish(&command);
+}
+
+long office_number(const char *file, const char *sql)
+{
+	struct err err;
+	struct db *db = db_open(file, DB_VIEW, &err);
+	long number;
+
+	if (!db)
+		place_die("%s: %s", file, err.text);
+	number = (long)db_get_int(db, sql, -1);
+	db_close(db);
+	return number;
 }
 
 /* Whether the template was made by this very binary, or a later one. */

@@ -17,4 +17,13 @@ char *office_copy(const char *kind);
 /* Runs a shell command with $BANXUE the binary, $OFFICE a database, at the moment `now`; whether it exits with 0. */
 bool office_shell(const char *file, const char *now, const char *command);
 
+/* What that command prints on standard output, at OFFICE_NOW; it has to exit with 0. Owned by the caller. */
+char *office_output(const char *file, const char *command);
+
+/* A colleague's change: `banxue set ARGUMENTS FILE`, which has to succeed. */
+void office_set(const char *file, const char *arguments);
+
+/* The number that a query of the file finds. */
+long office_number(const char *file, const char *sql);
+
 #endif

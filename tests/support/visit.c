@@ -60,6 +60,27 @@ struct pty *visit_new_office(void)
 	return t;
 }
 
+struct pty *visit_bureau(const struct visit *v)
+{
+	struct pty *t = visit_start(v);
+
+	expect_text(t, "F10");
+	visit_table(t, "department", "1 / 1");
+	press(t, "Enter");
+	expect_gone(t, "1 / 1");
+	expect_settled(t);
+	return t;
+}
+
+void visit_table(struct pty *t, const char *table, const char *expected)
+{
+	press(t, ":");
+	pty_type(t, table);
+	press(t, "Enter");
+	expect_text(t, expected);
+	expect_settled(t);
+}
+
 void visit_leave(struct pty *t)
 {
 	press(t, "F10");

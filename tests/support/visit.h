@@ -20,6 +20,15 @@ struct pty *visit_start(const struct visit *v);
 /* The same with an empty office of its own and everything else as usual; the main menu is there when it returns. */
 struct pty *visit_new_office(void);
 
+/*
+ * Starts in the form of the bureau, the only department of an empty office, with the cursor in its name. Text in the
+ * language of `v`, which names the file; an offered draft is not answered: with one the form is behind the question.
+ */
+struct pty *visit_bureau(const struct visit *v);
+
+/* Goes to a table by its name in the palette; `expected` is what only its finished list shows. */
+void visit_table(struct pty *t, const char *table, const char *expected);
+
 /* Leaves the program from the main menu: it ends well and the terminal is as before. Closes the pty. */
 void visit_leave(struct pty *t);
 
