@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "model/store.h"
+#include "model/window.h"
 #include "model/workflow.h"
 #include "support/fixture.h"
 
@@ -113,6 +114,32 @@ static void test_milestone__has_sections_that_lead_or_co_operate(void **state)
 		f, fixture_set(f, "milestone", f->milestone[0], "sections", fixture_id(other)), "sections");
 	assert_true(fixture_set(f, "milestone", f->milestone[0], "leads", fixture_id(f->department)));
 	assert_true(fixture_set(f, "milestone", f->milestone[0], "sections", fixture_id(other)));
+	buf_finish(&both);
+}
+
+static bool count_row(void *ctx, int64_t id)
+{
+	(void)id;
+	++*(size_t *)ctx;
+	return true;
+}
+
+static void test_milestone__stands_once_among_those_of_a_section(void **state)
+{
+	/* A step that two sections lead would be counted twice, one without any would be lost. */
+	struct fixture *f = *state;
+	struct window *w = window_create(&f->s, &milestone_entity);
+	int64_t other = fixture_add(f, "department", "name", "计财科", "district_id", fixture_id(f->district), NULL);
+	struct buf both = {0};
+	size_t count = 0;
+
+	buf_printf(&both, "%lld %lld", (long long)f->department, (long long)other);
+	assert_true(fixture_set(f, "milestone", f->milestone[0], "leads", buf_text(&both)));
+	window_set_order(w, entity_field(&milestone_entity, "leads"), false);
+	assert_true(window_each(w, 100, count_row, &count, &f->err));
+	assert_int_equal(count, 2);
+	assert_true(fixture_set(f, "milestone", f->milestone[0], "leads", NULL));
+	window_destroy(w);
 	buf_finish(&both);
 }
 
@@ -390,6 +417,7 @@ int main(void)
 		cmocka_unit_test(test_milestone__comes_back_with_its_dates),
 		cmocka_unit_test(test_milestone__tells_how_late_it_is),
 		cmocka_unit_test(test_milestone__has_sections_that_lead_or_co_operate),
+		cmocka_unit_test(test_milestone__stands_once_among_those_of_a_section),
 		cmocka_unit_test(test_milestone__belongs_to_a_stage_of_its_project),
 		cmocka_unit_test(test_milestone__keeps_the_dates_of_its_steps),
 		cmocka_unit_test(test_milestone_link__refuses_a_circle),
