@@ -83,6 +83,12 @@ static void pty_view_use_codeset(struct pty_view *v, const char *locale)
 		place_die("no locale %s (make locale builds it)", locale);
 }
 
+/* libvterm 0.1.4 writes beyond its line when a wide character arrives on a terminal of one column. */
+static int columns_for(int cols)
+{
+	return cols < 2 ? 2 : cols;
+}
+
 struct pty_view *pty_view_create(
 	int rows, int cols, const char *locale, void (*answer)(const char *s, size_t len, void *ctx), void *ctx)
 {
@@ -91,7 +97,7 @@ struct pty_view *pty_view_create(
 	pty_view_use_codeset(v, locale);
 	v->answer = answer;
 	v->ctx = ctx;
-	v->vt = vterm_new(rows, cols);
+	v->vt = vterm_new(rows, columns_for(cols));
 	vterm_set_utf8(v->vt, 1);
 	vterm_output_set_callback(v->vt, pty_view_answer, v);
 	v->screen = vterm_obtain_screen(v->vt);
@@ -197,7 +203,7 @@ void pty_view_feed(struct pty_view *v, const char *bytes, size_t len)
 
 void pty_view_resize(struct pty_view *v, int rows, int cols)
 {
-	vterm_set_size(v->vt, rows, cols);
+	vterm_set_size(v->vt, rows, columns_for(cols));
 }
 
 char *pty_view_encode(struct pty_view *v, const char *text)
