@@ -34,7 +34,6 @@ static const struct cli_note environment[] = {
 	{"BANXUE_CONFIG", N_("Names another file with the settings of this machine; empty, none is read.")},
 	{"BANXUE_NOW", N_("Holds the clock still at a moment such as 2023-09-15T06:05:00Z, for tests.")},
 	{"XDG_DATA_HOME", N_("The folder above the person's own database.")},
-	{"BANXUE_NOW", N_("Holds the clock at a moment, 2023-09-15T06:05:00Z: for tests and manuals.")},
 	{"BANXUE_FAULT", N_("Lets the program fail or be killed at a named point, db.committed:kill:1: for tests of "
 			    "bad luck.")},
 	{0},

@@ -72,7 +72,7 @@ static int field_of_heading(struct import *im, int column)
 		add_error(im, column, heading, heading, buf_text(&sentence));
 	}
 	for (int i = 0; i < column; i++)
-		if (im->fields[i] == known && known >= 0)
+		if (im->fields[i] == known && known >= 0 && field < e->nfields)
 			add_error(im, column, heading, heading, _("This field stands in the file twice."));
 	buf_finish(&sentence);
 	free(heading);

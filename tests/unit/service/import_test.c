@@ -99,6 +99,9 @@ static void test_import__refuses_unknown_and_double_headings(void **state)
 	assert_false(import_text(f, "", false, &result));
 	assert_int_equal(f->err.kind, ERR_INPUT);
 	import_result_finish(&result);
+	assert_false(import_text(f, "Foo,Bar\n1,2\n", false, &result));
+	assert_int_equal(result.error_count, 2);
+	import_result_finish(&result);
 }
 
 /* A trial run says what would happen and writes nothing. */
