@@ -96,6 +96,7 @@ struct terminal *terminal_start(const struct terminal_options *options, struct e
 	use_env(FALSE);
 	use_tioctl(TRUE);
 	signals_setup(t);
+	terminal_caps_release();
 	t->curses = newterm(NULL, stdout, stdin);
 	if (!t->curses) {
 		terminal_signals_stop();

@@ -83,6 +83,11 @@ bool terminal_caps_check(const char *name, struct err *err)
 	return true;
 }
 
+void terminal_caps_release(void)
+{
+	del_curterm(cur_term);
+}
+
 size_t terminal_caps_keys(struct key_sequence *sequences_out)
 {
 	size_t count = 0;

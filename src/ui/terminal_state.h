@@ -36,6 +36,9 @@ int terminal_caps_colours(void);
  * is amiss. */
 bool terminal_caps_check(const char *name, struct err *err);
 
+/* Forgets what terminal_caps_check read; curses reads it again for itself. */
+void terminal_caps_release(void);
+
 /* Lists the byte sequences of the terminal's keys; returns how many, at most TERMINAL_SEQUENCES_MAX. */
 size_t terminal_caps_keys(struct key_sequence *sequences_out);
 
