@@ -12,8 +12,8 @@ struct err;
 /*
  * The bulk loader, the one exception to the one road: rows go through prepared statements into a database just created,
  * without indexes, log or rules; sort keys, search keys, indexes and one summary change set come afterwards. Memory
- * does not grow with the number of rows. Errors stay: after one, every call does nothing, and bulk_finish reports the
- * first.
+ * does not grow with the number of rows. CHECKs are not run: a date is one by its type, the rest is up to what is
+ * loaded. Errors stay: after one, every call does nothing, and bulk_finish reports the first.
  */
 struct bulk;
 
@@ -77,6 +77,9 @@ int64_t bulk_add(struct bulk *b, const struct bulk_table *table, const struct bu
 #define bulk_row(b, table, ...)                                                                                        \
 	bulk_add(b, table, (const struct bulk_value[]){__VA_ARGS__},                                                   \
 		sizeof((const struct bulk_value[]){__VA_ARGS__}) / sizeof(struct bulk_value))
+
+/* Called between the steps of bulk_finish; false stops it with ERR_CANCELLED. */
+void bulk_on_tick(struct bulk *b, bool (*tick)(void *ctx, long long done, long long total), void *ctx);
 
 /* Makes the loader fail with the error, unless it has failed already. */
 void bulk_fail(struct bulk *b, const struct err *err);

@@ -2,9 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/err.h"
 #include "base/memory.h"
-#include "base/words.h"
 #include "demo_career.h"
 
 /* The teachers, school by school, with every place they worked at. */
@@ -17,8 +15,6 @@ static const struct bulk_table postings = {
 static const struct bulk_table employments = {
 	"employment", "teacher_id kind school_id department_id valid_from valid_to origin"};
 static const struct bulk_table titles = {"title", "teacher_id title valid_from valid_to origin"};
-
-enum { ALWAYS_TICK = 1000 };
 
 static int64_t add_teacher(struct demo *d, const struct demo_career *c)
 {
@@ -117,26 +113,13 @@ static bool add_person(struct demo *d, size_t school, struct demo_person *person
 	return !career.left.year;
 }
 
-/* Says how far it is; false when the person has called it off. */
-static bool tick(struct demo *d)
-{
-	const struct demo_request *request = d->request;
-	struct err err;
-
-	if (!request->tick || d->staff_no % ALWAYS_TICK || request->tick(request->ctx, d->staff_no, d->teachers))
-		return true;
-	err_set(&err, ERR_CANCELLED, _("The demo was called off; nothing was kept."));
-	bulk_fail(d->bulk, &err);
-	return false;
-}
-
 static void add_school(struct demo *d, size_t school)
 {
 	long wanted = d->schools[school].teachers;
 	struct demo_person *persons = mem_zalloc((size_t)wanted + 1, sizeof(*persons));
 	size_t count = 0;
 
-	for (long n = 0; n < wanted && bulk_is_good(d->bulk) && tick(d); n++)
+	for (long n = 0; n < wanted; n++)
 		count += add_person(d, school, &persons[count]);
 	for (size_t i = 0; i < count; i++) {
 		demo_add_honours(d, &persons[i]);
@@ -149,6 +132,6 @@ static void add_school(struct demo *d, size_t school)
 void demo_add_teachers(struct demo *d)
 {
 	demo_pools_start(d);
-	for (size_t i = 0; i < d->school_count; i++)
+	for (size_t i = 0; i < d->school_count && demo_tick(d, d->staff_no); i++)
 		add_school(d, i);
 }

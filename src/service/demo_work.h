@@ -185,6 +185,9 @@ struct demo_pair {
 /* Calls `fn` for every agreement. */
 void demo_each_pair(struct demo *d, void (*fn)(struct demo *d, const struct demo_pair *pair));
 
+/* Says that so many teachers are made; false, and the load fails, when the person has called it off. */
+bool demo_tick(struct demo *d, long long done);
+
 /* Whether the demo is small enough for rows that tell nothing new at a million teachers. */
 bool demo_is_detailed(const struct demo *d);
 
