@@ -220,7 +220,8 @@ check-headers: $(HEADERS:%=$(BUILD)/%.ok) ## each header compiles alone
 
 $(BUILD)/%.h.ok: %.h $(BUILD)/flags
 	@mkdir -p $(@D)
-	@$(COMPILE) -MT $@ -MF $(@:.ok=.d) -fsyntax-only -x c $<
+	@# clang takes the header for the program, in which nobody calls its inline functions
+	@$(COMPILE) -Wno-unused-function -MT $@ -MF $(@:.ok=.d) -fsyntax-only -x c $<
 	@touch $@
 
 check-words: $(BUILD)/words.ok ## every string has its translation
