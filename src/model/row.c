@@ -153,6 +153,30 @@ static int bind_fields(struct stmt *st, int at, const struct record *rec, bool f
 	return at;
 }
 
+/*
+ * A number that no record of the table ever had, as far as the log knows; 0 when it cannot be read. SQLite would give
+ * that of a removed record again, and a form still open on it would be saved over the new one.
+ */
+static int64_t number_take(struct session *s, const struct entity *e, struct err *err)
+{
+	struct buf sql = {0};
+	int64_t number = 0;
+
+	buf_printf(&sql,
+		"SELECT 1 + max((SELECT coalesce(max(id), 0) FROM %s),"
+		" (SELECT coalesce(max(row_id), 0) FROM change WHERE entity = ?1))",
+		e->table);
+	struct stmt *st = stmt_open(s->db, buf_text(&sql), err);
+	buf_finish(&sql);
+	if (!st)
+		return 0;
+	stmt_bind_text(st, 1, e->table);
+	if (stmt_step(st, err) == STMT_ROW)
+		number = stmt_int(st, 0);
+	stmt_close(st);
+	return number;
+}
+
 bool row_insert(struct session *s, struct record *rec, struct err *err)
 {
 	const struct entity *e = rec->entity;
@@ -160,7 +184,10 @@ bool row_insert(struct session *s, struct record *rec, struct err *err)
 	struct buf sql = {0};
 	bool has_rev = !(e->flags & ENTITY_LOG);
 	int count = has_rev ? 2 : 1;
+	int64_t id = rec->id ? rec->id : number_take(s, e, err);
 
+	if (!id)
+		return false;
 	if (rec->rev == 0)
 		rec->rev = 1;
 	buf_printf(&sql, "INSERT INTO %s (id%s", e->table, has_rev ? ", rev" : "");
@@ -181,8 +208,7 @@ bool row_insert(struct session *s, struct record *rec, struct err *err)
 	buf_finish(&sql);
 	if (!st)
 		return false;
-	if (rec->id)
-		stmt_bind_int(st, 1, rec->id);
+	stmt_bind_int(st, 1, id);
 	if (has_rev)
 		stmt_bind_int(st, 2, rec->rev);
 	int at = bind_fields(st, has_rev ? 3 : 2, rec, true);
@@ -190,8 +216,7 @@ bool row_insert(struct session *s, struct record *rec, struct err *err)
 		bind_name_key(st, at, rec);
 	if (!stmt_run(st, err))
 		return false;
-	if (!rec->id)
-		rec->id = db_last_id(s->db);
+	rec->id = id;
 	return links_write(s, rec, err);
 }
 

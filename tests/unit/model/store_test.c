@@ -132,6 +132,23 @@ static void test_store__a_known_request_with_other_values_is_a_conflict(void **s
 	fixture_expect(f, "town", id, "name", "先存镇");
 }
 
+/* A form left open on a removed record would be saved over the new one that got its number. */
+static void test_store__never_gives_a_number_twice(void **state)
+{
+	struct fixture *f = *state;
+	char *district = strdup(fixture_id(f->district));
+	int64_t removed = fixture_add(f, "town", "name", "旧镇", "district_id", district, NULL);
+	int64_t added;
+
+	fixture_remove(f, "town", removed);
+	added = fixture_add(f, "town", "name", "新镇", "district_id", district, NULL);
+	assert_int_not_equal(added, removed);
+	fixture_remove(f, "town", added);
+	fixture_undo(f);
+	fixture_expect(f, "town", added, "name", "新镇");
+	free(district);
+}
+
 /* A wrong value names its field, and nothing of the record is kept. */
 static void test_store__blames_the_field(void **state)
 {
@@ -256,6 +273,7 @@ int main(void)
 		CASE(test_store__refuses_a_stale_revision),
 		CASE(test_store__a_request_is_written_once),
 		CASE(test_store__a_known_request_with_other_values_is_a_conflict),
+		CASE(test_store__never_gives_a_number_twice),
 		CASE(test_store__blames_the_field),
 		CASE(test_store__refuses_to_remove_what_is_referred_to),
 		CASE(test_history__undo_and_redo_restore_every_kind_of_change),
