@@ -94,6 +94,7 @@ static unsigned ask_remove(struct screen *s, struct err *err)
 	struct buf text = {0};
 	bool good;
 
+	l->pending_id = cursor_id(s);
 	buf_printf(&text, _("Remove %s \"%s\"? It can be taken back."), _(l->entity->singular), title);
 	good = question_yes_no(s, _("Remove"), buf_text(&text), LIST_TAG_REMOVE, err);
 	buf_finish(&text);
@@ -123,8 +124,8 @@ static unsigned show_obstacles(struct screen *s)
 	struct reference first;
 	struct err ignored;
 
-	if (store_references(session_of(s), l->entity, cursor_id(s), &first, 1) > 0 &&
-		open_referring(s, first.entity, first.field, cursor_id(s), &ignored) == REACT_OPENED)
+	if (store_references(session_of(s), l->entity, l->pending_id, &first, 1) > 0 &&
+		open_referring(s, first.entity, first.field, l->pending_id, &ignored) == REACT_OPENED)
 		return REACT_OPENED | REACT_FAILED;
 	return REACT_FAILED;
 }
@@ -133,7 +134,7 @@ static unsigned remove_record(struct screen *s, struct err *err)
 {
 	struct list_state *l = list_of(s);
 	struct record rec;
-	bool good = store_load(session_of(s), l->entity, cursor_id(s), &rec, err) &&
+	bool good = store_load(session_of(s), l->entity, l->pending_id, &rec, err) &&
 		    store_remove(session_of(s), l->entity, rec.id, rec.rev, err);
 
 	record_finish(&rec);
@@ -165,6 +166,7 @@ static unsigned ask_related(struct screen *s, struct err *err)
 	struct choice_item items[32] = {0};
 	size_t count = 0;
 
+	list_of(s)->pending_id = cursor_id(s);
 	for (size_t i = 0; i < e->nchildren && count < COUNT(items); i++)
 		items[count++].label = _(e->children[i].label ? e->children[i].label : e->children[i].entity->plural);
 	return opened(choice_open(s, &(struct choice){.title = _("Related records"), .items = items, .count = count},
@@ -173,9 +175,10 @@ static unsigned ask_related(struct screen *s, struct err *err)
 
 static unsigned open_related(struct screen *s, int choice, struct err *err)
 {
-	const struct child *child = &list_of(s)->entity->children[choice];
+	const struct list_state *l = list_of(s);
+	const struct child *child = &l->entity->children[choice];
 
-	return open_referring(s, child->entity, entity_field(child->entity, child->column), cursor_id(s), err);
+	return open_referring(s, child->entity, entity_field(child->entity, child->column), l->pending_id, err);
 }
 
 static unsigned ask_undo(struct screen *s, bool redo, struct err *err)

@@ -41,6 +41,7 @@ struct list_state {
 	char *filter_text; /* the filter in words */
 	struct buf preview;
 	int64_t preview_id;
+	int64_t pending_id;  /* record that a question is about: the cursor may leave it as others save */
 	int64_t pending_set; /* change set that undo asked about */
 	int64_t selected;    /* to stand on when loaded first */
 };
