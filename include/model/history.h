@@ -41,6 +41,12 @@ bool history_undo(struct session *s, int64_t set_id, int64_t *set_out, struct er
 int64_t history_undo_candidate(struct session *s);
 int64_t history_redo_candidate(struct session *s);
 
+/*
+ * Who changed the record last, owned by the caller ("" when nobody is known), and when; 0 when the log knows of no
+ * change.
+ */
+char *history_last_author(struct session *s, const struct entity *e, int64_t id, long long *at_out);
+
 /* The label of a set, in the words it was saved with; owned by the caller. */
 char *history_label(struct session *s, int64_t set_id);
 

@@ -29,6 +29,9 @@ char *record_show(struct session *s, const struct record *rec, size_t at);
 /* What a person reads for a canonical value, in the language in use; owned by the caller, "" for no value. */
 char *value_format(struct session *s, const struct field *f, const char *value);
 
+/* What a person reads for a moment in UTC seconds; owned by the caller. */
+char *moment_show(struct session *s, long long at);
+
 /* What an export writes, so that value_parse reads the same value back; owned by the caller. */
 char *value_export(struct session *s, const struct field *f, const char *value);
 

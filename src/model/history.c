@@ -243,6 +243,28 @@ char *history_label(struct session *s, int64_t set_id)
 	return label ? label : mem_copy("");
 }
 
+char *history_last_author(struct session *s, const struct entity *e, int64_t id, long long *at_out)
+{
+	static const char sql[] = "SELECT u.name, r.at FROM change c JOIN change_set r ON r.id = c.set_id"
+				  " LEFT JOIN user u ON u.id = r.actor_id"
+				  " WHERE c.entity = ?1 AND c.row_id = ?2 ORDER BY c.set_id DESC LIMIT 1";
+	struct err err;
+	struct stmt *st = stmt_open(s->db, sql, &err);
+	char *name = NULL;
+
+	*at_out = 0;
+	if (!st)
+		return mem_copy("");
+	stmt_bind_text(st, 1, e->table);
+	stmt_bind_int(st, 2, id);
+	if (stmt_step(st, &err) == STMT_ROW) {
+		name = mem_copy(stmt_text(st, 0));
+		*at_out = stmt_int(st, 1);
+	}
+	stmt_close(st);
+	return name ? name : mem_copy("");
+}
+
 /* Whether a set other than the one that is open, which undoes it too, has taken it back. */
 static bool is_taken_back(struct session *s, int64_t set_id)
 {

@@ -1,5 +1,6 @@
 #include "model/type.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -239,6 +240,15 @@ char *value_format(struct session *s, const struct field *f, const char *value)
 	if (!value || !*value)
 		return mem_copy("");
 	return write_value(&c, value, type_table[f->type].format, f->type == FIELD_CHOICES ? _(", ") : "; ");
+}
+
+char *moment_show(struct session *s, long long at)
+{
+	static const struct field moment = {.column = "at", .label = "", .type = FIELD_MOMENT};
+	char number[24];
+
+	snprintf(number, sizeof(number), "%lld", at);
+	return value_format(s, &moment, number);
 }
 
 char *value_export(struct session *s, const struct field *f, const char *value)

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/words.h"
 #include "model/entity.h"
+#include "model/history.h"
 #include "model/merge.h"
 #include "model/record.h"
 #include "model/type.h"
@@ -30,6 +31,7 @@ struct conflict_state {
 	struct record *merged;
 	struct overlap *overlaps;
 	size_t count, focus;
+	char *title;
 };
 
 enum { NAME_WIDTH = 12, ROWS_EACH = 2, HEAD_ROWS = 3 };
@@ -50,6 +52,22 @@ static void add_overlap(struct screen *s, const struct conflict_arg *a, size_t f
 	line_init(&o->typed, NULL, 0, 0);
 }
 
+static char *make_title(struct screen *s, const struct record *theirs)
+{
+	struct buf title = {0};
+	long long at;
+	char *name = history_last_author(session_of(s), theirs->entity, theirs->id, &at);
+	char *moment = moment_show(session_of(s), at);
+
+	if (at)
+		buf_printf(&title, _("%s changed this record too, %s"), *name ? name : _("Somebody else"), moment);
+	else
+		buf_puts(&title, _("Somebody else changed this record too"));
+	free(name);
+	free(moment);
+	return buf_take(&title);
+}
+
 static bool conflict_open(struct screen *s, const void *arg, struct err *err)
 {
 	const struct conflict_arg *a = arg;
@@ -59,6 +77,7 @@ static bool conflict_open(struct screen *s, const void *arg, struct err *err)
 
 	(void)err;
 	c->entity = e;
+	c->title = make_title(s, a->theirs);
 	c->merged = a->merged;
 	record_init(&c->theirs, e);
 	record_init(&c->mine, e);
@@ -86,6 +105,7 @@ static void conflict_close(struct screen *s)
 		line_finish(&o->typed);
 	}
 	free(c->overlaps);
+	free(c->title);
 	record_finish(&c->theirs);
 	record_finish(&c->mine);
 }
@@ -237,8 +257,7 @@ static bool conflict_is_typing(const struct screen *s)
 
 static void conflict_title(const struct screen *s, struct buf *out)
 {
-	(void)s;
-	buf_puts(out, _("Somebody else changed this record too"));
+	buf_puts(out, ((struct conflict_state *)s->state)->title);
 }
 
 static const struct binding bindings[] = {

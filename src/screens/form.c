@@ -61,6 +61,7 @@ static bool form_open(struct screen *s, const void *arg, struct err *err)
 	f->window = a->window;
 	record_init(&f->original, a->entity);
 	record_init(&f->mine, a->entity);
+	record_init(&f->theirs, a->entity);
 	record_init(&f->merged, a->entity);
 	form_make_rows(f);
 	line_init(&f->line, NULL, 0, 0);
@@ -88,6 +89,7 @@ static void form_close(struct screen *s)
 	free(f->rows);
 	record_finish(&f->original);
 	record_finish(&f->mine);
+	record_finish(&f->theirs);
 	record_finish(&f->merged);
 	line_finish(&f->line);
 	note_finish(&f->note);

@@ -10,8 +10,6 @@
 #include "ui/dialog.h"
 #include "ui/screen.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,15 +44,6 @@ void form_keep_draft(struct screen *s)
 	draft_finish(&draft);
 }
 
-static char *moment_text(struct screen *s, long long at)
-{
-	static const struct field moment = {.column = "at", .label = "", .type = FIELD_MOMENT};
-	char number[24];
-
-	snprintf(number, sizeof(number), "%lld", at);
-	return value_format(session_of(s), &moment, number);
-}
-
 void form_offer_draft(struct screen *s)
 {
 	struct form_state *f = form_of(s);
@@ -64,7 +53,7 @@ void form_offer_draft(struct screen *s)
 
 	if (!app_of(s)->drafts || !draft_take(app_of(s)->drafts, f->entity, f->mine.id, &draft))
 		return;
-	char *moment = moment_text(s, draft.at);
+	char *moment = moment_show(session_of(s), draft.at);
 	buf_printf(&text, _("What you typed here until %s was not saved. Go on with it?"), moment);
 	if (draft.original.rev != f->original.rev)
 		buf_printf(

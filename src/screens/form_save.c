@@ -41,7 +41,7 @@ static unsigned show_blame(struct screen *s, const struct err *err)
 	return REACT_FAILED | REACT_REDRAW;
 }
 
-static unsigned saved(struct screen *s, struct record *rec)
+static unsigned saved(struct screen *s, const char *sentence)
 {
 	struct form_state *f = form_of(s);
 	struct record stored;
@@ -50,50 +50,54 @@ static unsigned saved(struct screen *s, struct record *rec)
 	form_forget_draft(s);
 	f->has_draft = false;
 	session_request_id(f->request_id);
-	if (store_load(session_of(s), f->entity, rec->id, &stored, &err))
+	if (store_load(session_of(s), f->entity, f->mine.id, &stored, &err))
 		form_show(s, &stored, &stored);
 	record_finish(&stored);
-	screen_say(s, _("Saved."));
+	screen_say(s, "%s", sentence);
 	return REACT_CHANGED | REACT_REDRAW;
 }
 
-static unsigned try_save(struct screen *s, struct record *rec, struct err *err);
+static unsigned merge(struct screen *s, struct err *err);
+
+static unsigned try_save(struct screen *s, const char *sentence, struct err *err)
+{
+	if (store_save(session_of(s), &form_of(s)->mine, form_of(s)->request_id, err))
+		return saved(s, sentence);
+	if (err->kind == ERR_CONFLICT)
+		return merge(s, err);
+	return show_blame(s, err);
+}
+
+/* From here on the form is about what the other one saved: a rule that both together break is seen with both values. */
+static unsigned save_merged(struct screen *s, struct err *err)
+{
+	struct form_state *f = form_of(s);
+
+	form_show(s, &f->theirs, &f->merged);
+	form_keep_draft(s);
+	return try_save(s, _("Saved, together with what was changed meanwhile."), err);
+}
 
 /* The rest of two people's changes merges by itself; where both changed a field the person decides. */
 static unsigned merge(struct screen *s, struct err *err)
 {
 	struct form_state *f = form_of(s);
-	enum merge_side *sides = mem_zalloc(f->entity->nfields, sizeof(*sides));
-	struct record theirs;
-	size_t overlaps = 0;
-	unsigned reaction = REACT_FAILED;
+	struct conflict_arg arg = {&f->original, &f->theirs, &f->mine, &f->merged};
+	enum merge_side *sides;
+	size_t overlaps;
 
-	if (store_load(session_of(s), f->entity, f->mine.id, &theirs, err)) {
-		/* What comes of it is another request: this one may have arrived. */
-		session_request_id(f->request_id);
-		form_keep_draft(s);
-		overlaps = merge_records(&f->original, &theirs, &f->mine, &f->merged, sides);
-		struct conflict_arg arg = {&f->original, &theirs, &f->mine, &f->merged};
-
-		if (overlaps == 0)
-			reaction = try_save(s, &f->merged, err);
-		else if (screen_open(s, &conflict_screen, &arg, FORM_TAG_CONFLICT, err))
-			reaction = REACT_OPENED;
-	}
-	record_finish(&theirs);
+	record_finish(&f->theirs);
+	if (!store_load(session_of(s), f->entity, f->mine.id, &f->theirs, err))
+		return REACT_FAILED | REACT_REDRAW;
+	/* What comes of it is another request: this one may have arrived. */
+	session_request_id(f->request_id);
+	form_keep_draft(s);
+	sides = mem_zalloc(f->entity->nfields, sizeof(*sides));
+	overlaps = merge_records(&f->original, &f->theirs, &f->mine, &f->merged, sides);
 	free(sides);
-	return reaction;
-}
-
-static unsigned try_save(struct screen *s, struct record *rec, struct err *err)
-{
-	struct form_state *f = form_of(s);
-
-	if (store_save(session_of(s), rec, f->request_id, err))
-		return saved(s, rec);
-	if (err->kind == ERR_CONFLICT)
-		return merge(s, err);
-	return show_blame(s, err);
+	if (overlaps == 0)
+		return save_merged(s, err);
+	return screen_open(s, &conflict_screen, &arg, FORM_TAG_CONFLICT, err) ? REACT_OPENED : REACT_FAILED;
 }
 
 unsigned form_save(struct screen *s, struct err *err)
@@ -107,24 +111,18 @@ unsigned form_save(struct screen *s, struct err *err)
 		return REACT_FAILED | REACT_REDRAW;
 	}
 	form_keep_draft(s);
-	return try_save(s, &f->mine, err);
+	return try_save(s, _("Saved."), err);
 }
 
 unsigned form_conflict_answered(struct screen *s, const struct answer *answer, struct err *err)
 {
 	struct form_state *f = form_of(s);
-	struct record theirs;
 
 	if (!answer->is_given || answer->choice == 1)
 		return REACT_REDRAW;
 	if (answer->choice == 0)
-		return try_save(s, &f->merged, err);
-	if (!store_load(session_of(s), f->entity, f->mine.id, &theirs, err)) {
-		record_finish(&theirs);
-		return REACT_FAILED;
-	}
+		return save_merged(s, err);
 	form_forget_draft(s);
-	form_show(s, &theirs, &theirs);
-	record_finish(&theirs);
-	return REACT_REDRAW;
+	form_show(s, &f->theirs, &f->theirs);
+	return REACT_RELOAD;
 }

@@ -35,9 +35,9 @@ struct form_state {
 	struct note note;
 	struct window *window;
 	bool is_changed, is_draft_due, has_draft;
-	long long draft_at;   /* UTC seconds */
-	struct record merged; /* while a conflict is decided */
-	int64_t go_to;	      /* record to show after the question about unsaved changes; 0: leave */
+	long long draft_at;	      /* UTC seconds */
+	struct record theirs, merged; /* while a conflict is decided */
+	int64_t go_to;		      /* record to show after the question about unsaved changes; 0: leave */
 };
 
 /* Tags of the popups that a form opens. */
