@@ -9,10 +9,29 @@ struct buf;
 
 enum text_align { TEXT_LEFT, TEXT_RIGHT };
 
+/* The character at `s` where that is not ASCII: text_decode's other half. */
+size_t text_decode_sequence(const char *s, uint32_t *cp_out);
+
 /*
  * Decodes the character at `s` (NUL-terminated); returns its bytes, 0 at the end. An invalid byte yields U+FFFD and 1.
+ * Everything drawn goes through here, most of it ASCII.
  */
-size_t text_decode(const char *s, uint32_t *cp_out);
+static inline size_t text_decode(const char *s, uint32_t *cp_out)
+{
+	unsigned char first = (unsigned char)*s;
+
+	if (first >= 0x80)
+		return text_decode_sequence(s, cp_out);
+	*cp_out = first;
+	return first != 0;
+}
+
+/* Whether a grapheme always ends between two characters of this kind, whatever surrounds them: spares the common text
+ * the tables. */
+static inline bool text_stands_alone(uint32_t cp)
+{
+	return (cp >= 0x20 && cp < 0x7F) || (cp >= 0x4E00 && cp <= 0x9FFF);
+}
 
 /* Appends a character as UTF-8; U+FFFD for what is none (surrogates, beyond U+10FFFF). */
 void text_encode(struct buf *b, uint32_t cp);

@@ -39,7 +39,7 @@ static size_t sequence_decode(const unsigned char *s, uint32_t *cp_out)
 	return *cp_out >= 0x10000 && *cp_out <= 0x10FFFF ? 4 : 0;
 }
 
-size_t text_decode(const char *s, uint32_t *cp_out)
+size_t text_decode_sequence(const char *s, uint32_t *cp_out)
 {
 	size_t len = sequence_decode((const unsigned char *)s, cp_out);
 
@@ -99,12 +99,6 @@ size_t text_length(const char *s)
 	return count;
 }
 
-/* Letters between which a grapheme always ends, whatever surrounds them: spares the common text the tables. */
-static bool stands_alone(uint32_t cp)
-{
-	return (cp >= 0x20 && cp < 0x7F) || (cp >= 0x4E00 && cp <= 0x9FFF);
-}
-
 size_t text_next(const char *s, size_t at)
 {
 	utf8proc_int32_t state = 0;
@@ -113,7 +107,7 @@ size_t text_next(const char *s, size_t at)
 
 	at += text_decode(s + at, &cp);
 	while ((step = text_decode(s + at, &following)) > 0) {
-		if (stands_alone(cp) && stands_alone(following))
+		if (text_stands_alone(cp) && text_stands_alone(following))
 			break;
 		if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)cp, (utf8proc_int32_t)following, &state))
 			break;
@@ -142,7 +136,7 @@ static bool starts_surely(const char *s, size_t before, size_t at)
 
 	text_decode(s + before, &left);
 	text_decode(s + at, &right);
-	if (stands_alone(left) && stands_alone(right))
+	if (text_stands_alone(left) && text_stands_alone(right))
 		return true;
 	return left != ZERO_WIDTH_JOINER && utf8proc_grapheme_break((utf8proc_int32_t)left, (utf8proc_int32_t)right);
 }

@@ -14,22 +14,35 @@ static int unicode_width(uint32_t cp)
 	return utf8proc_charwidth((utf8proc_int32_t)cp);
 }
 
+/* Characters whose width is remembered once it was asked for: asking costs more than drawing them. */
+enum { REMEMBERED = 0x10000 };
+
 /* Process-wide, as the terminal's locale is. */
 static int (*width_in_use)(uint32_t cp) = unicode_width;
+static unsigned char remembered[REMEMBERED]; /* 1 + width, 0: not asked yet */
 
 void text_use_width(int (*width)(uint32_t cp))
 {
 	width_in_use = width ? width : unicode_width;
+	memset(remembered, 0, sizeof(remembered));
+}
+
+static int width_ask(uint32_t cp)
+{
+	int width = width_in_use(cp);
+
+	return width > 0 ? width : 0;
 }
 
 int text_char_width(uint32_t cp)
 {
-	int width;
-
 	if (cp >= 0x20 && cp < 0x7F)
 		return 1;
-	width = width_in_use(cp);
-	return width > 0 ? width : 0;
+	if (cp >= REMEMBERED)
+		return width_ask(cp);
+	if (!remembered[cp])
+		remembered[cp] = (unsigned char)(1 + width_ask(cp));
+	return remembered[cp] - 1;
 }
 
 bool text_is_combining(uint32_t cp)
@@ -59,14 +72,19 @@ int text_width(const char *s)
 
 size_t text_fit(const char *s, int columns, int *used_out)
 {
+	uint32_t cp, following;
 	size_t at = 0, next;
-	int used = 0;
+	int used = 0, width;
 
-	for (; s[at]; at = next) {
-		int width;
-
-		next = text_next(s, at);
-		width = piece_width(s + at, next - at);
+	for (size_t len = text_decode(s, &cp), following_len; len; at = next, len = following_len, cp = following) {
+		next = at + len;
+		following_len = text_decode(s + next, &following);
+		width = text_char_width(cp);
+		if (following_len && !(text_stands_alone(cp) && text_stands_alone(following))) {
+			next = text_next(s, at);
+			width = piece_width(s + at, next - at);
+			following_len = text_decode(s + next, &following);
+		}
 		if (width > columns - used)
 			break;
 		used += width;

@@ -109,7 +109,7 @@ static int text_put(const struct canvas *c, struct canvas_place at, const char *
 		uint32_t cp;
 
 		text += text_decode(text, &cp);
-		twin = glyph_replacement(cp);
+		twin = cp < 0x80 ? NULL : glyph_replacement(cp);
 		if (!twin)
 			col = character_put(c, at.row, col, cp, style);
 		for (; twin && *twin; twin++)
@@ -137,15 +137,78 @@ int canvas_printf(struct canvas *c, int row, int col, enum style style, const ch
 	return after;
 }
 
-void canvas_field(struct canvas *c, struct canvas_place place, const char *text, enum style style)
+/* Halves of wide characters that would be left over beside columns about to be overwritten become spaces. */
+static void edges_free(const struct canvas *c, int row, int begin, int end)
+{
+	struct cell *first = cell_at(c, row, begin), *behind = first + (end - begin);
+
+	if (first->width == 0)
+		cell_blank(first - 1);
+	if (c->col + end < c->grid->cols && behind->width == 0)
+		cell_blank(behind);
+}
+
+static void cells_set(struct cell *cell, int count, uint32_t cp, enum style style)
+{
+	const struct cell filled = {.characters = {cp}, .style = (uint8_t)style, .width = 1};
+
+	for (const struct cell *end = cell + count; cell < end; cell++)
+		*cell = filled;
+}
+
+/* Fills columns of a row with one character of a column each. */
+static void cells_fill(const struct canvas *c, struct canvas_place place, uint32_t cp, enum style style)
+{
+	int begin = clamp(place.col, 0, c->cols), end = clamp(place.col + place.width, 0, c->cols);
+
+	if (place.row < 0 || place.row >= c->rows || begin >= end)
+		return;
+	edges_free(c, place.row, begin, end);
+	cells_set(cell_at(c, place.row, begin), end - begin, cp, style);
+}
+
+void canvas_fill(struct canvas *c, int row, int col, int width, enum style style)
+{
+	cells_fill(c, (struct canvas_place){.row = row, .col = col, .width = width}, ' ', style);
+}
+
+/* Whether all of a place lies on the canvas. */
+static bool place_is_inside(const struct canvas *c, const struct canvas_place *place)
+{
+	return place->row >= 0 && place->row < c->rows && place->col >= 0 && place->width > 0 &&
+	       place->width <= c->cols - place->col;
+}
+
+/*
+ * Draws text that needs no clipping from `cell` on; returns how many columns it took, -1 when more than `width`. Lists
+ * are drawn by this, cell for cell at every key.
+ */
+static int cells_write(struct cell *cell, int width, const char *text, enum style style)
+{
+	int used = 0, columns;
+	uint32_t cp;
+
+	for (size_t len = text_decode(text, &cp); len; text += len, len = text_decode(text, &cp), used += columns) {
+		columns = cp < ' ' || cp == 0x7F ? 1 : text_char_width(cp);
+		if (columns > width - used || !columns || (cp >= 0x80 && glyph_replacement(cp)))
+			return -1;
+		cell[used] = (struct cell){.characters = {cp < ' ' || cp == 0x7F ? ' ' : cp},
+			.style = (uint8_t)style,
+			.width = (uint8_t)columns};
+		if (columns == 2)
+			cell[used + 1] = (struct cell){.style = (uint8_t)style, .width = 0};
+	}
+	return used;
+}
+
+/* The same anywhere, whatever the text: clipped, replaced, or cut with … */
+static void field_put(struct canvas *c, struct canvas_place place, const char *text, enum style style)
 {
 	struct canvas_place at = place;
 	int used, width = place.width;
 	size_t len = text_fit(text, width, &used);
 	bool is_cut = text[len] != '\0';
 
-	if (width <= 0)
-		return;
 	if (is_cut)
 		len = text_fit(text, width - 1, &used);
 	if (place.align == TEXT_RIGHT && !is_cut) {
@@ -158,14 +221,30 @@ void canvas_field(struct canvas *c, struct canvas_place place, const char *text,
 	canvas_fill(c, place.row, at.col, place.col + width - at.col, style);
 }
 
-void canvas_fill(struct canvas *c, int row, int col, int width, enum style style)
+void canvas_field(struct canvas *c, struct canvas_place place, const char *text, enum style style)
 {
-	int end = clamp(col + width, 0, c->cols);
+	struct cell *cell;
+	int used, left;
 
-	if (row < 0 || row >= c->rows)
+	if (place.width <= 0)
 		return;
-	for (col = clamp(col, 0, c->cols); col < end; col++)
-		cell_put(c, row, col, ' ', 1, style);
+	if (!place_is_inside(c, &place)) {
+		field_put(c, place, text, style);
+		return;
+	}
+	cell = cell_at(c, place.row, place.col);
+	edges_free(c, place.row, place.col, place.col + place.width);
+	used = cells_write(cell, place.width, text, style);
+	left = place.width - used;
+	if (used < 0) {
+		cells_set(cell, place.width, ' ', style);
+		field_put(c, place, text, style);
+	} else if (place.align == TEXT_RIGHT && left > 0) {
+		memmove(cell + left, cell, (size_t)used * sizeof(*cell));
+		cells_set(cell, left, ' ', style);
+	} else {
+		cells_set(cell + used, left, ' ', style);
+	}
 }
 
 void canvas_restyle(struct canvas *c, int row, int col, int width, enum style style)
@@ -181,8 +260,10 @@ void canvas_restyle(struct canvas *c, int row, int col, int width, enum style st
 /* A line of one glyph. */
 static void line_put(struct canvas *c, int row, int col, int width, enum glyph glyph)
 {
-	for (int i = 0; i < width; i++)
-		canvas_text(c, row, col + i, glyph_text(glyph), STYLE_RULE);
+	uint32_t cp;
+
+	text_decode(glyph_text(glyph), &cp);
+	cells_fill(c, (struct canvas_place){.row = row, .col = col, .width = width}, cp, STYLE_RULE);
 }
 
 /* A title within a line, with a space at either side; none when there is no room. */

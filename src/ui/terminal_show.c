@@ -7,6 +7,9 @@
 #include <wchar.h>
 #include <wctype.h>
 
+/* As many columns are handed to curses at once at most. */
+enum { RUN_COLS = 128 };
+
 /* How many colours may be used: as the options, NO_COLOR and the terminal allow. */
 static int colours_usable(const struct terminal *t)
 {
@@ -103,17 +106,46 @@ static int cell_widen(const struct cell *cell, wchar_t *out)
 	return count;
 }
 
-/* Whole rows only: overwriting half a wide character shifts the rest of the line by a column. */
-static void row_show(struct terminal *t, const struct cell *cells, int row, wchar_t *wide)
-{
-	int cols = t->sent.cols, col = 0;
+/* Columns of a row from `begin` up to `end`. */
+struct span {
+	int begin, end;
+};
 
-	move(row, 0);
-	while (col < cols) {
+static bool cell_is(const struct cell *a, const struct cell *b)
+{
+	return memcmp(a, b, sizeof(*a)) == 0;
+}
+
+/*
+ * What differs between two pictures of a row. It begins and ends beside characters that are whole in both: overwriting
+ * half a wide one shifts the rest of the line by a column.
+ */
+static struct span span_between(const struct cell *now, const struct cell *before, int cols)
+{
+	struct span s = {0, cols};
+
+	while (s.begin < cols && cell_is(&now[s.begin], &before[s.begin]))
+		s.begin++;
+	while (s.end > s.begin && cell_is(&now[s.end - 1], &before[s.end - 1]))
+		s.end--;
+	while (s.begin > 0 && s.begin < cols && (!now[s.begin].width || !before[s.begin].width))
+		s.begin--;
+	while (s.end < cols && (!now[s.end].width || !before[s.end].width))
+		s.end++;
+	return s;
+}
+
+static void row_show(struct terminal *t, const struct cell *cells, int row, struct span span)
+{
+	wchar_t wide[RUN_COLS * (CELL_CHARACTERS + 1)];
+	int col = span.begin;
+
+	move(row, col);
+	while (col < span.end) {
 		uint8_t style = cells[col].style;
 		int count = 0;
 
-		for (; col < cols && cells[col].style == style; col++)
+		for (int end = col + RUN_COLS; col < span.end && col < end && cells[col].style == style; col++)
 			if (cells[col].width)
 				count += cell_widen(&cells[col], wide + count);
 		attrset((int)t->looks[style]);
@@ -133,23 +165,21 @@ void terminal_show(struct terminal *t, const struct grid *picture)
 {
 	size_t row_size = (size_t)picture->cols * sizeof(*picture->cells);
 	bool is_known = t->sent.cells && t->sent.rows == picture->rows && t->sent.cols == picture->cols;
-	wchar_t *wide;
+	struct span all = {0, picture->cols};
 
 	if (!is_known) {
 		grid_resize(&t->sent, picture->rows, picture->cols);
 		clearok(stdscr, TRUE);
 	}
-	wide = mem_zalloc((size_t)picture->cols * (CELL_CHARACTERS + 1), sizeof(*wide));
 	for (int row = 0; row < picture->rows; row++) {
 		const struct cell *cells = picture->cells + (size_t)row * (size_t)picture->cols;
 		struct cell *sent = t->sent.cells + (size_t)row * (size_t)picture->cols;
 
 		if (is_known && !memcmp(cells, sent, row_size))
 			continue;
-		row_show(t, cells, row, wide);
+		row_show(t, cells, row, is_known ? span_between(cells, sent, picture->cols) : all);
 		memcpy(sent, cells, row_size);
 	}
-	free(wide);
 	cursor_show(t, picture);
 	refresh();
 }
