@@ -202,10 +202,11 @@ $(BUILD)/tidy/%.ok: %.c .clang-tidy
 	@found=$$(clang-tidy --quiet $< -- $(DIALECT) 2>&1) || { printf '%s\n' "$$found"; exit 1; }
 	@touch $@
 
+# cppcheck 2.10 loses its way in a conditional within a macro of compound literals and calls that an error.
 lint-cppcheck:
 	@mkdir -p $(BUILD)/cppcheck
 	@cppcheck --quiet -j $$(nproc) --cppcheck-build-dir=$(BUILD)/cppcheck --std=c11 --enable=warning,performance,portability \
-		--inline-suppr --suppress=missingInclude --error-exitcode=1 -Iinclude src
+		--inline-suppr --suppress=missingInclude --suppress=internalAstError --error-exitcode=1 -Iinclude src
 
 check-layers: ## who may include whom
 	@awk -f tests/support/layers.awk src/main.c $(SRC) $(HEADERS)

@@ -292,7 +292,7 @@ static void share_teachers(struct demo *d)
 		d->schools[i].teachers = (long)((double)d->teachers * (double)d->schools[i].weight / (double)weights);
 		left -= d->schools[i].teachers;
 	}
-	for (size_t i = 0; left > 0; i = (i + 1) % d->school_count)
+	for (size_t i = 0; left > 0 && d->school_count > 0; i = (i + 1) % d->school_count)
 		if (d->schools[i].weight) {
 			d->schools[i].teachers++;
 			left--;
