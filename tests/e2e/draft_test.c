@@ -64,7 +64,7 @@ static void test_draft__merges_with_a_record_that_moved_on(void **state)
 	press(t, "Enter");
 	expect_text(t, "崇明区教育局本部");
 	press(t, "F2");
-	expect_text(t, "Saved.");
+	expect_text(t, "Saved");
 	expect_text(t, "Colleague");
 	assert_int_equal(departments(file, "name = '崇明区教育局本部' AND name_en = 'Colleague'"), 1);
 	pty_close(t);
@@ -89,7 +89,7 @@ static void test_draft__asks_where_both_changed(void **state)
 	expect_text(t, "新名的教育局");
 	assert_int_equal(departments(file, "name = '新名的教育局'"), 1);
 	press(t, "Right F2");
-	expect_text(t, "Saved.");
+	expect_text(t, "Saved");
 	assert_int_equal(departments(file, "name = '崇明区教育局本部'"), 1);
 	pty_close(t);
 	free(file);
@@ -112,7 +112,7 @@ static void test_draft__of_a_new_record_waits_too(void **state)
 	press(t, "Enter");
 	expect_text(t, "督导室");
 	press(t, "F2");
-	expect_text(t, "Saved.");
+	expect_text(t, "Saved");
 	pty_close(t);
 	assert_int_equal(departments(file, "name = '督导室'"), 1);
 	free(file);
@@ -171,7 +171,7 @@ static void test_draft__a_repeated_save_keeps_what_was_typed_since(void **state)
 	press(t, "Down");
 	pty_type(t, "Inspection");
 	press(t, "F2");
-	expect_text(t, "Saved.");
+	expect_text(t, "Saved");
 	expect_gone(t, "not saved");
 	assert_int_equal(departments(file, "name = '督导室'"), 1);
 	assert_int_equal(departments(file, "name = '督导室' AND name_en = 'Inspection'"), 1);
