@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct buf;
 struct entity;
@@ -37,7 +38,20 @@ void filter_copy(struct filter *to, const struct filter *from);
 
 /* Adds a condition, replacing any on the same field; the values are copied. */
 void filter_set(struct filter *f, size_t field, enum filter_op op, const char *const *values, size_t count);
+
+/* Takes the condition on a field away. */
 void filter_unset(struct filter *f, size_t field);
+
+/* The condition that a reference or number field holds `id`. */
+void filter_set_id(struct filter *f, size_t field, int64_t id);
+
+/* Adds a value to those that a field may have, or takes it away when it is among them already. */
+void filter_toggle(struct filter *f, size_t field, const char *value);
+
+/* Whether a value is among those that a field may have. */
+bool filter_has(const struct filter *f, size_t field, const char *value);
+
+/* The condition on a field, NULL without. */
 const struct condition *filter_get(const struct filter *f, size_t field);
 
 /*

@@ -1,6 +1,8 @@
 #include "model/filter.h"
 
 #include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,6 +75,50 @@ void filter_unset(struct filter *f, size_t field)
 		memmove(&f->items[i], &f->items[i + 1], (f->count - i) * sizeof(*f->items));
 		return;
 	}
+}
+
+void filter_set_id(struct filter *f, size_t field, int64_t id)
+{
+	char number[24];
+
+	snprintf(number, sizeof(number), "%" PRId64, id);
+	filter_set(f, field, FILTER_IS, (const char *const[]){number}, 1);
+}
+
+/* Place of a value in a condition; c->count when it is not there. */
+static size_t value_place(const struct condition *c, const char *value)
+{
+	size_t at = 0;
+
+	while (at < c->count && strcmp(c->values[at], value) != 0)
+		at++;
+	return at;
+}
+
+bool filter_has(const struct filter *f, size_t field, const char *value)
+{
+	const struct condition *c = filter_get(f, field);
+
+	return c && c->op == FILTER_IS && value_place(c, value) < c->count;
+}
+
+void filter_toggle(struct filter *f, size_t field, const char *value)
+{
+	const struct condition *old = filter_get(f, field);
+	size_t kept = old && old->op == FILTER_IS ? old->count : 0, at = kept ? value_place(old, value) : 0;
+	const char **values = mem_zalloc(kept + 1, sizeof(*values));
+	size_t count = 0;
+
+	for (size_t i = 0; i < kept; i++)
+		if (i != at)
+			values[count++] = old->values[i];
+	if (at == kept)
+		values[count++] = value;
+	if (count > 0)
+		filter_set(f, field, FILTER_IS, values, count);
+	else
+		filter_unset(f, field);
+	free(values);
 }
 
 const struct condition *filter_get(const struct filter *f, size_t field)
