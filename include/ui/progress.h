@@ -23,6 +23,9 @@ void progress_start(struct progress *p, struct screen *s, const char *what);
  * a struct progress. */
 bool progress_tick(void *progress, long long done, long long total);
 
+/* Shows the box at once, for a job that cannot tell how far it is and cannot be cancelled. */
+void progress_show(struct progress *p);
+
 /* Takes the box away. */
 void progress_finish(struct progress *p);
 

@@ -19,6 +19,9 @@ struct ui_place {
 	const void *arg;
 };
 
+/* Tags from here down are the application's own: their answers go to ui_app.answered, not to the screen below. */
+enum { UI_TAG_APP = -1000 };
+
 /* What the application tells the frame. All pointers outlive the ui; functions may be NULL. */
 struct ui_app {
 	void *app;
@@ -33,6 +36,8 @@ struct ui_app {
 	/* Commands that work on every screen which has no binding of its own for them; ends with {0}. */
 	const struct binding *bindings;
 	unsigned (*command)(struct screen *top, enum command command, struct err *err);
+	/* A popup that such a command opened over `top` has closed; its tag is UI_TAG_APP or below. */
+	unsigned (*answered)(struct screen *top, int tag, const struct answer *answer, struct err *err);
 	const struct ui_place *places;
 	size_t place_count;
 };

@@ -134,6 +134,9 @@ static void answer_deliver(struct ui *ui, struct screen *s)
 		s->answer.text = "";
 	if (s->tag == UI_TAG_OFFER) {
 		ui_offer_chosen(ui, opener, &s->answer);
+	} else if (s->tag <= UI_TAG_APP && ui->app->answered) {
+		reaction = ui->app->answered(opener, s->tag, &s->answer, &err);
+		ui_apply(ui, opener, reaction, &err);
 	} else if (opener->ops->answered) {
 		reaction = opener->ops->answered(opener, s->tag, &s->answer, &err);
 		ui_apply(ui, opener, reaction, &err);

@@ -241,7 +241,9 @@ static void bar_draw(const struct screen *s, struct canvas *c)
 {
 	struct bar_item items[FUNCTION_KEYS + 1] = {0};
 	struct buf hint = {0};
-	int cols = c->cols - 2, gap, col = 1;
+	/* Some terminals reach the last cell of the last row only by pushing its neighbour there, which must not be
+	 * half a character. */
+	int cols = c->cols - 3, gap, col = 1;
 
 	bar_collect(s, items);
 	bar_shorten(items, cols);
@@ -253,8 +255,8 @@ static void bar_draw(const struct screen *s, struct canvas *c)
 		col = bar_item_draw(c, col, &items[0]) + gap;
 	if (s->ops->hint)
 		s->ops->hint(s, &hint);
-	if (hint.len && col + text_width(buf_text(&hint)) <= c->cols - 1)
-		canvas_text(c, c->rows - 1, c->cols - 1 - text_width(buf_text(&hint)), buf_text(&hint), STYLE_DIM);
+	if (hint.len && col + text_width(buf_text(&hint)) <= c->cols - 2)
+		canvas_text(c, c->rows - 1, c->cols - 2 - text_width(buf_text(&hint)), buf_text(&hint), STYLE_DIM);
 	buf_finish(&hint);
 }
 

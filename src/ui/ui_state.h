@@ -11,7 +11,7 @@ enum {
 	UI_BODY_BOTTOM = 3, /* message, rule, key bar */
 };
 
-/* Tags below zero are the frame's own: their answers do not go to the screen. */
+/* A tag of the frame's own: the answer does not go to the screen. */
 enum { UI_TAG_OFFER = -1 };
 
 /* A line of menu or palette: a command or a place. */
