@@ -10,10 +10,10 @@ struct conflict_arg {
 	struct record *merged; /* filled by the screen as the person decides; owned by the opener */
 };
 
-/*
- * Shows original, theirs and mine of the overlapping fields and lets the person decide for each. answer.choice: 0 save
- * the merged record, 1 back to the form, 2 give up mine.
- */
+/* answer.choice of the screen: save what is merged, go back to the form, give up what was mine. */
+enum conflict_choice { CONFLICT_SAVE, CONFLICT_BACK, CONFLICT_GIVE_UP };
+
+/* Shows original, theirs and mine of the overlapping fields and lets the person decide for each. */
 extern const struct screen_ops conflict_screen;
 
 #endif

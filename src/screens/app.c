@@ -6,6 +6,7 @@
 #include "model/entities.h"
 #include "model/record.h"
 #include "model/store.h"
+#include "screens/problems.h"
 #include "screens/settings.h"
 #include "service/office.h"
 #include "ui/screen.h"
@@ -21,6 +22,21 @@ struct app *app_of(const struct screen *s)
 struct session *session_of(const struct screen *s)
 {
 	return &app_of(s)->session;
+}
+
+bool app_may_write(const struct screen *s, const struct entity *e)
+{
+	enum command_role role = app_of(s)->role;
+
+	return !(e->flags & ENTITY_LOG) && role >= (e->flags & ENTITY_SYSTEM ? COMMAND_ROLE_ADMIN : COMMAND_ROLE_CLERK);
+}
+
+unsigned app_react(const struct screen *s, unsigned reaction, const struct err *err)
+{
+	if (!(reaction & REACT_FAILED))
+		return reaction;
+	ui_complain(s->ui, err->text);
+	return (reaction & ~(unsigned)REACT_FAILED) | REACT_REDRAW;
 }
 
 static enum command_role role_of(const char *role)
@@ -65,6 +81,7 @@ bool app_open(struct app *app, const char *path, struct err *err)
 	read_person(app);
 	settings_load(app);
 	settings_apply(app);
+	entity_all(&app->frame.place_count);
 	return true;
 }
 
@@ -72,11 +89,14 @@ void app_close(struct app *app)
 {
 	if (!app->path)
 		return;
+	problems_destroy(app->problems);
 	drafts_close(app->drafts);
 	office_close(&app->session);
 	free(app->path);
 	free(app->user_name);
 	free(app->office_name);
+	app->frame.place_count = 0;
+	app->problems = NULL;
 	app->drafts = NULL;
 	app->path = app->user_name = app->office_name = NULL;
 }

@@ -3,11 +3,12 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "base/words.h"
 #include "model/entity.h"
 #include "model/filter.h"
-#include "model/term.h"
 #include "screens/app.h"
+#include "screens/ask.h"
 #include "screens/list.h"
 #include "ui/dialog.h"
 #include "ui/list_view.h"
@@ -18,106 +19,117 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TAG_WORDS = 1, TAG_RECORD, TAG_TYPED, NAME_WIDTH = 18, CONDITION_WIDTH = 40 };
+enum { TAG_WORDS = 1, TAG_WAY, TAG_RECORD, TAG_TYPED, NAME_WIDTH = 18, CONDITION_WIDTH = 40 };
 
 /* Choices that stand before the words of a vocabulary. */
 enum { PICK_EMPTY, PICK_FILLED, PICK_WORDS };
 
+/* What can be asked of a reference. */
+enum { WAY_RECORD, WAY_EMPTY, WAY_FILLED, WAY_ANY, WAY_COUNT };
+
 struct filter_box {
 	const struct entity *entity;
 	struct filter *filter;
+	char **conditions; /* of every field, in words; "" without one */
 	struct list_column columns[2];
 	struct list_view view;
 };
 
-static int row_count(void *ctx)
+static struct filter_box *box_of(const struct screen *s)
 {
-	const struct filter_box *b = ((struct screen *)ctx)->state;
-
-	return (int)b->entity->nfields;
+	return s->state;
 }
 
-/* One condition in words, without the name of its field. */
-static void add_condition(struct screen *s, const struct condition *c, struct buf *out)
+static size_t field_at(const struct screen *s)
 {
-	const struct filter_box *b = s->state;
-	struct filter one = {.items = (struct condition *)c, .count = 1};
-	char *words = filter_words(session_of(s), b->entity, &one);
+	return (size_t)box_of(s)->view.cursor;
+}
 
-	buf_puts(out, words);
-	free(words);
+static const struct field *field_of(const struct screen *s)
+{
+	return &box_of(s)->entity->fields[field_at(s)];
+}
+
+/* Puts the conditions into words, so that drawing asks nothing. */
+static void describe(struct screen *s)
+{
+	struct filter_box *b = box_of(s);
+
+	for (size_t i = 0; i < b->entity->nfields; i++) {
+		const struct condition *c = filter_get(b->filter, i);
+		struct filter one = {.items = (struct condition *)c, .count = 1};
+
+		free(b->conditions[i]);
+		b->conditions[i] = c ? filter_words(session_of(s), b->entity, &one) : mem_copy("");
+	}
+}
+
+static int row_count(void *ctx)
+{
+	return (int)((const struct filter_box *)ctx)->entity->nfields;
 }
 
 static void row_cell(void *ctx, int row, int column, struct buf *out)
 {
-	struct screen *s = ctx;
-	const struct filter_box *b = s->state;
-	const struct condition *c = filter_get(b->filter, (size_t)row);
+	const struct filter_box *b = ctx;
 
-	if (column == 0)
-		buf_puts(out, _(b->entity->fields[row].label));
-	else if (c)
-		add_condition(s, c, out);
+	buf_puts(out, column == 0 ? _(b->entity->fields[row].label) : b->conditions[row]);
 }
 
 static bool box_open(struct screen *s, const void *arg, struct err *err)
 {
 	const struct filter_box_arg *a = arg;
-	struct filter_box *b = s->state;
-	struct list_source source = {.ctx = s, .count = row_count, .cell = row_cell};
+	struct filter_box *b = box_of(s);
+	struct list_source source = {.ctx = b, .count = row_count, .cell = row_cell};
 
 	(void)err;
 	b->entity = a->entity;
 	b->filter = a->filter;
+	b->conditions = mem_zalloc(a->entity->nfields, sizeof(*b->conditions));
+	describe(s);
 	b->columns[0] = (struct list_column){.title = N_("Field"), .width = NAME_WIDTH, .is_pinned = true};
 	b->columns[1] = (struct list_column){.title = N_("Condition"), .width = CONDITION_WIDTH, .grows = true};
 	list_view_init(&b->view, b->columns, 2, &source);
 	return true;
 }
 
+static void box_close(struct screen *s)
+{
+	struct filter_box *b = box_of(s);
+
+	for (size_t i = 0; i < b->entity->nfields; i++)
+		free(b->conditions[i]);
+	free(b->conditions);
+}
+
 static void box_resize(struct screen *s)
 {
-	struct filter_box *b = s->state;
-
-	list_view_resize(&b->view, s->rows, s->cols);
+	list_view_resize(&box_of(s)->view, s->rows, s->cols);
 }
 
 static void box_size(const struct screen *s, int *rows, int *cols)
 {
-	const struct filter_box *b = s->state;
-
-	*rows = (int)b->entity->nfields + 1;
+	*rows = (int)box_of(s)->entity->nfields + 1;
 	*cols = NAME_WIDTH + CONDITION_WIDTH + 6;
 }
 
 static void box_draw(const struct screen *s, struct canvas *c)
 {
-	const struct filter_box *b = s->state;
-
-	list_view_draw(&b->view, c);
+	list_view_draw(&box_of(s)->view, c);
 }
 
-static size_t field_at(const struct screen *s)
+static unsigned changed(struct screen *s)
 {
-	const struct filter_box *b = s->state;
-
-	return (size_t)b->view.cursor;
+	describe(s);
+	return REACT_REDRAW;
 }
 
-static bool condition_has(const struct condition *c, const char *value)
+static unsigned ask_words_of(struct screen *s, struct err *err)
 {
-	for (size_t i = 0; c && c->op == FILTER_IS && i < c->count; i++)
-		if (strcmp(c->values[i], value) == 0)
-			return true;
-	return false;
-}
-
-static unsigned open_words(struct screen *s, const struct field *f, struct err *err)
-{
-	struct filter_box *b = s->state;
-	const struct condition *c = filter_get(b->filter, field_at(s));
+	const struct filter *filter = box_of(s)->filter;
+	const struct condition *c = filter_get(filter, field_at(s));
 	size_t count;
-	const struct term *terms = terms_of(session_of(s)->terms, f->choices, &count);
+	struct ask_word *words = ask_words(s, field_of(s), &count);
 	struct choice_item *items = mem_zalloc(count + PICK_WORDS, sizeof(*items));
 	bool *picked = mem_zalloc(count + PICK_WORDS, sizeof(*picked));
 
@@ -126,59 +138,94 @@ static unsigned open_words(struct screen *s, const struct field *f, struct err *
 	picked[PICK_EMPTY] = c && c->op == FILTER_EMPTY;
 	picked[PICK_FILLED] = c && c->op == FILTER_FILLED;
 	for (size_t i = 0; i < count; i++) {
-		items[PICK_WORDS + i] = (struct choice_item){.label = term_word(&terms[i]), .name = terms[i].code};
-		picked[PICK_WORDS + i] = condition_has(c, terms[i].code);
+		items[PICK_WORDS + i] = (struct choice_item){.label = words[i].label, .name = words[i].code};
+		picked[PICK_WORDS + i] = filter_has(filter, field_at(s), words[i].code);
 	}
-	struct choice choice = {.title = _(f->label),
+	struct choice choice = {.title = _(field_of(s)->label),
 		.items = items,
 		.count = count + PICK_WORDS,
 		.is_multiple = true,
-		.picked = picked};
-	bool good = choice_open(s, &choice, TAG_WORDS, err);
+		.picked = picked,
+		.preset = PICK_WORDS};
+	bool is_open = choice_open(s, &choice, TAG_WORDS, err);
+	free(words);
 	free(items);
 	free(picked);
-	return good ? REACT_OPENED : REACT_FAILED;
+	return ask_reaction(is_open);
+}
+
+static unsigned ask_way(struct screen *s, struct err *err)
+{
+	struct choice_item items[WAY_COUNT] = {
+		[WAY_RECORD] = {.label = _("One of the list; the same again takes it out")},
+		[WAY_EMPTY] = {.label = _("(not filled in)")},
+		[WAY_FILLED] = {.label = _("(filled in)")},
+		[WAY_ANY] = {.label = _("(no condition)")}};
+	struct choice choice = {.title = _(field_of(s)->label), .items = items, .count = WAY_COUNT};
+
+	return ask_reaction(choice_open(s, &choice, TAG_WAY, err));
 }
 
 /* What may be typed as a condition, by kind of field. */
 static const char *typing_hint(const struct field *f)
 {
 	switch (f->type) {
-	case FIELD_DATE: return _("e.g. 2023-9-1..2024-8-31, 2023-9-1.., empty, filled");
+	case FIELD_DATE:
+	case FIELD_MOMENT: return _("e.g. 2023-9-1..2024-8-31, 2023-9.., 2023, empty, filled");
 	case FIELD_INT:
 	case FIELD_DECIMAL:
 	case FIELD_MONEY: return _("e.g. 5, 5..10, 5.., empty, filled");
-	case FIELD_BOOL: return _("yes or no");
+	case FIELD_RECORD: return _("register and number, e.g. school #12, or a name");
+	case FIELD_STATE: return _("the word of a state");
 	default: return _("e.g. part of the text, empty, filled");
 	}
 }
 
-static unsigned open_condition(struct screen *s, struct err *err)
+/* The condition there is, as it would be typed: what stands behind the field's name in its words. */
+static char *condition_typed(const struct screen *s)
 {
-	struct filter_box *b = s->state;
-	const struct field *f = &b->entity->fields[field_at(s)];
+	const struct condition *c = filter_get(box_of(s)->filter, field_at(s));
+	const char *words = box_of(s)->conditions[field_at(s)];
+	size_t label = strlen(_(field_of(s)->label));
 
-	if (f->choices)
-		return open_words(s, f, err);
-	if (f->type == FIELD_REF || f->type == FIELD_REFS) {
-		struct list_arg arg = {.entity = f->ref, .is_picker = true};
-
-		return screen_open(s, &list_screen, &arg, TAG_RECORD, err) ? REACT_OPENED : REACT_FAILED;
+	if (!c)
+		return NULL;
+	switch (c->op) {
+	case FILTER_EMPTY: return mem_copy(_("empty"));
+	case FILTER_FILLED: return mem_copy(_("filled"));
+	case FILTER_CONTAINS: return mem_copy(c->values[0]);
+	default: return mem_copy(words + label + strlen("="));
 	}
-	struct prompt prompt = {.title = _(f->label), .label = typing_hint(f), .max = 100};
-	return prompt_open(s, &prompt, TAG_TYPED, err) ? REACT_OPENED : REACT_FAILED;
 }
 
-static void take_words(struct screen *s, const bool *picked)
+static unsigned ask_typed(struct screen *s, struct err *err)
 {
-	struct filter_box *b = s->state;
+	char *preset = condition_typed(s);
+	unsigned reaction = ask_line(s, _(field_of(s)->label), typing_hint(field_of(s)), preset, TAG_TYPED, err);
+
+	free(preset);
+	return reaction;
+}
+
+static unsigned ask_condition(struct screen *s, struct err *err)
+{
+	const struct field *f = field_of(s);
+
+	if (ask_has_words(f))
+		return ask_words_of(s, err);
+	return f->type == FIELD_REF || f->type == FIELD_REFS ? ask_way(s, err) : ask_typed(s, err);
+}
+
+static unsigned take_words(struct screen *s, const bool *picked)
+{
+	struct filter_box *b = box_of(s);
 	size_t at = field_at(s), count, chosen = 0;
-	const struct term *terms = terms_of(session_of(s)->terms, b->entity->fields[at].choices, &count);
+	struct ask_word *words = ask_words(s, field_of(s), &count);
 	const char **codes = mem_zalloc(count + 1, sizeof(*codes));
 
 	for (size_t i = 0; i < count; i++)
 		if (picked[PICK_WORDS + i])
-			codes[chosen++] = terms[i].code;
+			codes[chosen++] = words[i].code;
 	if (picked[PICK_EMPTY])
 		filter_set(b->filter, at, FILTER_EMPTY, NULL, 0);
 	else if (picked[PICK_FILLED])
@@ -188,97 +235,91 @@ static void take_words(struct screen *s, const bool *picked)
 	else
 		filter_unset(b->filter, at);
 	free(codes);
+	free(words);
+	return changed(s);
 }
 
-/* A record picked again is taken out. */
-static void take_record(struct screen *s, int64_t id)
+static unsigned take_way(struct screen *s, int way, struct err *err)
 {
-	enum { RECORDS_MAX = 50 };
-	struct filter_box *b = s->state;
-	const struct condition *c = filter_get(b->filter, field_at(s));
-	const char *values[RECORDS_MAX];
+	struct list_arg arg = {.entity = field_of(s)->ref, .is_picker = true};
+
+	switch (way) {
+	case WAY_RECORD: return ask_reaction(screen_open(s, &list_screen, &arg, TAG_RECORD, err));
+	case WAY_EMPTY: filter_set(box_of(s)->filter, field_at(s), FILTER_EMPTY, NULL, 0); break;
+	case WAY_FILLED: filter_set(box_of(s)->filter, field_at(s), FILTER_FILLED, NULL, 0); break;
+	default: filter_unset(box_of(s)->filter, field_at(s)); break;
+	}
+	return changed(s);
+}
+
+static unsigned take_record(struct screen *s, int64_t id)
+{
 	char value[24];
-	size_t count = 0;
 
 	snprintf(value, sizeof(value), "%" PRId64, id);
-	for (size_t i = 0; c && c->op == FILTER_IS && i < c->count && count + 1 < RECORDS_MAX; i++)
-		if (strcmp(c->values[i], value) != 0)
-			values[count++] = c->values[i];
-	if (!condition_has(c, value))
-		values[count++] = value;
-	struct filter copy = {0};
-	filter_copy(&copy, b->filter);
-	if (count > 0)
-		filter_set(&copy, field_at(s), FILTER_IS, values, count);
-	else
-		filter_unset(&copy, field_at(s));
-	filter_copy(b->filter, &copy);
-	filter_finish(&copy);
+	filter_toggle(box_of(s)->filter, field_at(s), value);
+	return changed(s);
 }
 
 /* Plain words are looked for inside a text; everything else is the grammar of the shell's --where. */
-static unsigned take_typed(struct screen *s, const char *text, struct err *err)
+static bool read_typed(struct screen *s, const char *text, struct err *err)
 {
-	struct filter_box *b = s->state;
-	const struct field *f = &b->entity->fields[field_at(s)];
+	const struct field *f = field_of(s);
 	bool is_text = f->type == FIELD_TEXT || f->type == FIELD_NOTE || f->type == FIELD_CODE;
 	struct buf typed = {0};
-	bool good = true;
+	bool is_read;
 
-	if (strcmp(text, "empty") == 0 || strcmp(text, _("empty")) == 0)
-		filter_set(b->filter, field_at(s), FILTER_EMPTY, NULL, 0);
-	else if (strcmp(text, "filled") == 0 || strcmp(text, _("filled")) == 0)
-		filter_set(b->filter, field_at(s), FILTER_FILLED, NULL, 0);
-	else if (!*text)
-		filter_unset(b->filter, field_at(s));
-	else {
-		buf_printf(&typed, "%s=%s%s", f->column, is_text && *text != '~' && *text != '*' ? "~" : "", text);
-		good = filter_parse(session_of(s), b->entity, buf_text(&typed), b->filter, err);
-	}
+	buf_printf(&typed, "%s=%s%s", f->column, is_text && *text != '~' && *text != '*' ? "~" : "", text);
+	is_read = filter_parse(session_of(s), box_of(s)->entity, buf_text(&typed), box_of(s)->filter, err);
 	buf_finish(&typed);
-	return good ? REACT_REDRAW : REACT_FAILED | REACT_REDRAW;
+	return is_read;
+}
+
+static unsigned take_typed(struct screen *s, const char *answer, struct err *err)
+{
+	struct filter *filter = box_of(s)->filter;
+	char *text = text_trim(mem_copy(answer));
+	bool is_read = true;
+
+	if (!*text)
+		filter_unset(filter, field_at(s));
+	else if (strcmp(text, "empty") == 0 || strcmp(text, _("empty")) == 0)
+		filter_set(filter, field_at(s), FILTER_EMPTY, NULL, 0);
+	else if (strcmp(text, "filled") == 0 || strcmp(text, _("filled")) == 0)
+		filter_set(filter, field_at(s), FILTER_FILLED, NULL, 0);
+	else
+		is_read = read_typed(s, text, err);
+	free(text);
+	return is_read ? changed(s) : REACT_FAILED | REACT_REDRAW;
 }
 
 static unsigned box_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
 {
 	if (!answer->is_given)
 		return REACT_REDRAW;
-	if (tag == TAG_TYPED)
-		return take_typed(s, answer->text, err);
-	if (tag == TAG_WORDS)
-		take_words(s, answer->picked);
-	else
-		take_record(s, answer->id);
-	return REACT_REDRAW;
-}
-
-static unsigned use_filter(struct screen *s)
-{
-	struct answer answer = {.is_given = true, .text = ""};
-
-	screen_answer(s, &answer, 0);
-	return REACT_CLOSE;
+	switch (tag) {
+	case TAG_TYPED: return take_typed(s, answer->text, err);
+	case TAG_WORDS: return take_words(s, answer->picked);
+	case TAG_WAY: return take_way(s, answer->choice, err);
+	default: return take_record(s, answer->id);
+	}
 }
 
 static unsigned box_command(struct screen *s, enum command command, struct err *err)
 {
-	struct filter_box *b = s->state;
+	struct filter_box *b = box_of(s);
 	bool used = false;
 
 	switch (command) {
 	case COMMAND_ENTER:
-	case COMMAND_PICK:
-	case COMMAND_EDIT: return open_condition(s, err);
-	case COMMAND_REMOVE: filter_unset(b->filter, field_at(s)); return REACT_REDRAW;
-	case COMMAND_FILTER_CLEAR: filter_finish(b->filter); return REACT_REDRAW;
+	case COMMAND_EDIT: return ask_condition(s, err);
+	case COMMAND_REMOVE: filter_unset(b->filter, field_at(s)); return changed(s);
+	case COMMAND_FILTER_CLEAR: filter_finish(b->filter); return changed(s);
 	case COMMAND_STEP:
 	case COMMAND_FILTER:
-	case COMMAND_BACK: return use_filter(s);
-	default: break;
+	case COMMAND_BACK: return REACT_CLOSE;
+	default: list_view_command(&b->view, command, &used, err); return used ? REACT_REDRAW : REACT_NOT_MINE;
 	}
-	if (!list_view_command(&b->view, command, &used, err))
-		return REACT_FAILED;
-	return used ? REACT_REDRAW : REACT_NOT_MINE;
 }
 
 static void box_title(const struct screen *s, struct buf *out)
@@ -290,6 +331,8 @@ static void box_title(const struct screen *s, struct buf *out)
 static const struct binding bindings[] = {
 	{.command = COMMAND_ENTER, .label = N_("Condition")},
 	{.command = COMMAND_STEP, .label = N_("Use")},
+	{.command = COMMAND_EDIT, .label = N_("Condition")},
+	{.command = COMMAND_FILTER, .label = N_("Use")},
 	{.command = COMMAND_REMOVE, .label = N_("Drop")},
 	{.command = COMMAND_FILTER_CLEAR},
 	{.command = COMMAND_BACK, .label = N_("Use and close")},
@@ -299,14 +342,13 @@ static const struct binding bindings[] = {
 const struct screen_ops filter_box_screen = {
 	.name = "filter",
 	.help = N_("Every field can have a condition, and all of them must hold. Enter sets the condition of a field: "
-		   "choices and records are "
-		   "picked, dates and numbers are typed as a range such as 2023-9-1..2024-8-31, texts are looked for "
-		   "inside. F8 drops a "
-		   "condition; F2 or F10 uses the filter."),
+		   "words and records are picked, dates and numbers are typed as a range such as 2023-9-1..2024-8-31, "
+		   "texts are looked for inside. F8 drops a condition, a drops all; F2 or F10 uses the filter."),
 	.state_size = sizeof(struct filter_box),
 	.bindings = bindings,
 	.is_popup = true,
 	.open = box_open,
+	.close = box_close,
 	.resize = box_resize,
 	.size = box_size,
 	.draw = box_draw,

@@ -7,7 +7,11 @@
 #include "model/entity.h"
 #include "model/session.h"
 #include "model/store.h"
+#include "model/workflow.h"
 #include "screens/app.h"
+#include "screens/ask.h"
+#include "screens/deed.h"
+#include "screens/history.h"
 #include "ui/screen.h"
 
 #include <stdlib.h>
@@ -24,32 +28,47 @@ const struct field *form_field(const struct form_state *f)
 }
 
 /* The record as it is stored, or as a new one starts. */
-static bool load_record(struct screen *s, int64_t id, const struct record *preset, struct record *rec, struct err *err)
+static bool load_record(struct screen *s, int64_t id, struct record *rec, struct err *err)
 {
 	struct form_state *f = form_of(s);
 
-	if (id)
+	if (id != FORM_GO_NEW)
 		return store_load(session_of(s), f->entity, id, rec, err);
 	record_start(rec, f->entity, session_of(s));
-	for (size_t i = 0; preset && i < f->entity->nfields; i++)
-		if (preset->values[i] && field_is_editable(&f->entity->fields[i]))
-			record_put(rec, i, preset->values[i]);
+	for (size_t i = 0; i < f->entity->nfields; i++)
+		if (f->preset.values[i] && field_is_editable(&f->entity->fields[i]))
+			record_put(rec, i, f->preset.values[i]);
 	return true;
 }
 
-bool form_go_to(struct screen *s, int64_t id, const struct record *preset, struct err *err)
+bool form_go_to(struct screen *s, int64_t id, struct err *err)
 {
 	struct form_state *f = form_of(s);
 	struct record rec;
-	bool good = load_record(s, id, preset, &rec, err);
+	bool good = load_record(s, id, &rec, err);
 
 	if (good) {
 		session_request_id(f->request_id);
-		f->has_draft = f->is_draft_due = false;
+		f->has_draft = f->is_draft_due = f->has_offered = false;
+		f->warned_rev = 0;
 		form_show(s, &rec, &rec);
 	}
 	record_finish(&rec);
 	return good;
+}
+
+/* The first field that can be written, or the one asked for. */
+static void focus_first(struct screen *s, const char *column)
+{
+	struct form_state *f = form_of(s);
+	size_t row = column ? form_row_of(f, column) : 0;
+
+	while (!column && row + 1 < f->row_count && !form_is_editable(f, row))
+		row++;
+	if (row < f->row_count)
+		f->focus = row;
+	while (!form_is_field(f, f->focus))
+		f->focus++;
 }
 
 static bool form_open(struct screen *s, const void *arg, struct err *err)
@@ -59,23 +78,22 @@ static bool form_open(struct screen *s, const void *arg, struct err *err)
 
 	f->entity = a->entity;
 	f->window = a->window;
+	f->is_read_only = !app_may_write(s, a->entity);
 	record_init(&f->original, a->entity);
 	record_init(&f->mine, a->entity);
 	record_init(&f->theirs, a->entity);
 	record_init(&f->merged, a->entity);
+	record_init(&f->preset, a->entity);
+	if (a->preset)
+		record_copy(&f->preset, a->preset);
 	form_make_rows(f);
 	line_init(&f->line, NULL, 0, 0);
 	note_init(&f->note, NULL, 0);
-	while (f->focus + 1 < f->row_count && !form_is_editable(f, f->focus))
-		f->focus++;
-	if (!form_go_to(s, a->id, a->preset, err)) {
-		s->ops->close(s);
-		return false;
-	}
-	if (a->column)
-		form_focus_column(s, a->column);
-	form_offer_draft(s);
-	return true;
+	focus_first(s, a->column);
+	if (form_go_to(s, a->id ? a->id : FORM_GO_NEW, err))
+		return true;
+	s->ops->close(s);
+	return false;
 }
 
 static void form_close(struct screen *s)
@@ -87,12 +105,25 @@ static void form_close(struct screen *s)
 		free(f->rows[i].error);
 	}
 	free(f->rows);
+	free(f->title);
 	record_finish(&f->original);
 	record_finish(&f->mine);
 	record_finish(&f->theirs);
 	record_finish(&f->merged);
+	record_finish(&f->preset);
 	line_finish(&f->line);
 	note_finish(&f->note);
+}
+
+/* Another person saved this record while it is being changed here. */
+static void warn(struct screen *s, const struct record *stored)
+{
+	struct form_state *f = form_of(s);
+
+	if (stored->rev == f->original.rev || stored->rev == f->warned_rev)
+		return;
+	f->warned_rev = stored->rev;
+	screen_say(s, "%s", _("Somebody else saved this record meanwhile; when you save, both changes are merged."));
 }
 
 /* Somebody saved: an unchanged form shows the record as it is now, a changed one is left alone until it is saved. */
@@ -100,23 +131,31 @@ static bool form_load(struct screen *s, struct err *err)
 {
 	struct form_state *f = form_of(s);
 	struct record rec;
-	struct err ignored;
+	bool is_there;
 
-	(void)err;
-	if (f->mine.id == 0 || form_is_changed(f))
+	if (!f->has_offered)
+		form_offer_draft(s);
+	if (f->mine.id == 0)
 		return true;
-	if (store_load(session_of(s), f->entity, f->mine.id, &rec, &ignored))
+	is_there = store_load(session_of(s), f->entity, f->mine.id, &rec, err);
+	if (is_there && form_has_changes(f))
+		warn(s, &rec);
+	else if (is_there)
 		form_show(s, &rec, &rec);
 	record_finish(&rec);
-	return true;
+	return is_there;
+}
+
+static void form_resize(struct screen *s)
+{
+	form_reveal(s);
 }
 
 static void form_title(const struct screen *s, struct buf *out)
 {
 	const struct form_state *f = form_of(s);
-	const char *title = f->original.values[f->entity->title];
 
-	buf_puts(out, title ? title : _("new"));
+	buf_puts(out, f->title ? f->title : _("new"));
 }
 
 static void form_status(const struct screen *s, struct buf *out)
@@ -124,22 +163,53 @@ static void form_status(const struct screen *s, struct buf *out)
 	size_t errors = form_error_count(form_of(s));
 
 	if (errors > 0)
-		buf_printf(out, _("%zu fields have to be mended before this can be saved."), errors);
+		buf_printf(out, _("Fields to be mended before this can be saved: %zu"), errors);
+}
+
+static struct deed deed_with(struct screen *s, int tag)
+{
+	return (struct deed){s, form_of(s)->entity, form_of(s)->mine.id, tag};
+}
+
+static unsigned removed(struct screen *s, const struct answer *answer, struct err *err)
+{
+	struct deed d = deed_with(s, FORM_TAG_OTHER);
+	unsigned reaction;
+
+	if (!answer->is_given || answer->choice != 0)
+		return REACT_REDRAW;
+	reaction = deed_remove(&d, err);
+	if (!(reaction & REACT_CHANGED))
+		return reaction;
+	form_forget_draft(s);
+	return reaction | REACT_CLOSE;
+}
+
+static unsigned step_taken(struct screen *s, const struct answer *answer)
+{
+	struct deed d = deed_with(s, 0);
+
+	if (!answer->is_given)
+		return REACT_REDRAW;
+	deed_say_state(&d);
+	form_of(s)->saved_id = d.id;
+	return REACT_CHANGED | REACT_REDRAW;
 }
 
 static unsigned form_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
 {
+	struct deed d = deed_with(s, FORM_TAG_OTHER);
+
 	switch (tag) {
-	case FORM_TAG_PICK: return answer->is_given ? form_picked(s, answer->id, err) : REACT_REDRAW;
-	case FORM_TAG_CHOICE:
-		return answer->is_given ? form_chosen(s, answer->choice, answer->picked, err) : REACT_REDRAW;
-	case FORM_TAG_DRAFT: return form_draft_answered(s, answer->is_given && answer->choice == 0, err);
+	case FORM_TAG_PICK: return answer->is_given ? form_picked(s, answer->id) : REACT_REDRAW;
+	case FORM_TAG_CHOICE: return answer->is_given ? form_chosen(s, answer) : REACT_REDRAW;
+	case FORM_TAG_DRAFT: return form_draft_answered(s, answer->is_given && answer->choice == 0);
 	case FORM_TAG_CONFLICT: return form_conflict_answered(s, answer, err);
-	case FORM_TAG_LEAVE:
-		if (!answer->is_given || answer->choice == 2)
-			return REACT_REDRAW;
-		return answer->choice == 0 ? form_save_and_go_on(s, err) : form_go_on(s, err);
-	default: return REACT_NONE;
+	case FORM_TAG_LEAVE: return form_leave_answered(s, answer, err);
+	case FORM_TAG_STEP: return step_taken(s, answer);
+	case FORM_TAG_REMOVE: return removed(s, answer, err);
+	case FORM_TAG_RELATED: return answer->is_given ? deed_open_related(&d, answer->choice, err) : REACT_REDRAW;
+	default: return REACT_REDRAW;
 	}
 }
 
@@ -147,12 +217,33 @@ static unsigned form_answered(struct screen *s, int tag, const struct answer *an
 static unsigned edit_command(struct screen *s, enum command command)
 {
 	struct form_state *f = form_of(s);
-	bool used = form_is_note(f, f->focus) ? note_command(&f->note, command) : line_command(&f->line, command);
+	bool is_used = form_is_note(f, f->focus) ? form_is_editable(f, f->focus) && note_command(&f->note, command)
+						 : line_command(&f->line, command);
 
-	if (!used)
+	if (!is_used)
 		return REACT_NOT_MINE;
-	f->is_draft_due = true;
+	form_reveal(s);
+	f->is_draft_due = f->is_draft_due || f->line.is_changed || f->note.is_changed;
 	return REACT_REDRAW;
+}
+
+/* What goes on to other records or does something with this one. */
+static unsigned record_command(struct screen *s, enum command command, struct err *err)
+{
+	struct deed d = deed_with(s, FORM_TAG_OTHER);
+
+	switch (command) {
+	case COMMAND_NEXT_RECORD: return form_go_to_neighbour(s, 1, err);
+	case COMMAND_PREVIOUS_RECORD: return form_go_to_neighbour(s, -1, err);
+	case COMMAND_NEW: return form_go_to_new(s, err);
+	case COMMAND_DUPLICATE: return deed_duplicate(&d, err);
+	case COMMAND_HISTORY: return history_open(s, d.entity, d.id, err);
+	case COMMAND_REMOVE: d.tag = FORM_TAG_REMOVE; return deed_ask_removal(&d, err);
+	case COMMAND_RELATED: d.tag = FORM_TAG_RELATED; return deed_ask_related(&d, err);
+	case COMMAND_STEP: d.tag = FORM_TAG_STEP; return deed_open_steps(&d, err);
+	case COMMAND_BACK: return form_leave(s, err);
+	default: return REACT_NOT_MINE;
+	}
 }
 
 static unsigned form_command(struct screen *s, enum command command, struct err *err)
@@ -167,20 +258,11 @@ static unsigned form_command(struct screen *s, enum command command, struct err 
 	case COMMAND_DOWN:
 	case COMMAND_ENTER:
 	case COMMAND_NEXT_FIELD: form_move(s, 1); return REACT_REDRAW;
-	case COMMAND_PAGE_UP:
-		for (int i = 0; i < form_body_rows(s); i++)
-			form_move(s, -1);
-		return REACT_REDRAW;
-	case COMMAND_PAGE_DOWN:
-		for (int i = 0; i < form_body_rows(s); i++)
-			form_move(s, 1);
-		return REACT_REDRAW;
+	case COMMAND_PAGE_UP: form_move_page(s, -1); return REACT_REDRAW;
+	case COMMAND_PAGE_DOWN: form_move_page(s, 1); return REACT_REDRAW;
 	case COMMAND_SAVE: return form_save(s, err);
 	case COMMAND_PICK: return form_pick(s, err);
-	case COMMAND_NEXT_RECORD: return form_go_to_neighbour(s, 1, err);
-	case COMMAND_PREVIOUS_RECORD: return form_go_to_neighbour(s, -1, err);
-	case COMMAND_BACK: return form_leave(s, err);
-	default: return REACT_NOT_MINE;
+	default: return record_command(s, command, err);
 	}
 }
 
@@ -188,17 +270,21 @@ static unsigned form_command(struct screen *s, enum command command, struct err 
 static unsigned form_text(struct screen *s, const char *utf8)
 {
 	struct form_state *f = form_of(s);
+	struct err err;
+	bool fits;
 
-	if (!form_is_editable(f, f->focus))
-		return REACT_NONE;
-	if (form_field(f)->type == FIELD_BOOL && strcmp(utf8, " ") == 0) {
-		form_set_value(s, value_same(f->mine.values[f->rows[f->focus].field], "1") ? "0" : "1");
+	if (!form_is_editable(f, f->focus)) {
+		screen_say(s, "%s",
+			f->is_read_only ? _("Your role may look at this but not change it.")
+					: _("The program keeps this field itself."));
 		return REACT_REDRAW;
 	}
-	if (form_is_note(f, f->focus))
-		note_insert(&f->note, utf8);
-	else
-		line_insert(&f->line, utf8);
+	if (form_field(f)->type == FIELD_BOOL && strcmp(utf8, " ") == 0)
+		return app_react(s, form_pick(s, &err), &err);
+	fits = form_is_note(f, f->focus) ? note_insert(&f->note, utf8) : line_insert(&f->line, utf8);
+	if (!fits)
+		screen_say(s, "%s", _("The field is full; the rest was left out."));
+	form_reveal(s);
 	f->is_draft_due = true;
 	return REACT_REDRAW;
 }
@@ -222,29 +308,26 @@ static bool form_idle(struct screen *s, int budget_ms, bool *redraw_out)
 
 static void form_hangup(struct screen *s)
 {
-	if (form_of(s)->is_changed || form_of(s)->is_draft_due)
+	if (form_has_changes(form_of(s)))
 		form_keep_draft(s);
 }
 
 static void form_explain(const struct screen *s, struct buf *out)
 {
-	const struct field *field = form_field(form_of(s));
-
-	buf_printf(out, "%s\n", _(field->label));
-	if (field->help)
-		buf_printf(out, "%s\n", _(field->help));
+	buf_printf(out, "%s\n", _(form_field(form_of(s))->label));
+	form_explain_field(form_of(s), out);
 }
 
-static bool may_save(const struct screen *s)
+static bool may_write(const struct screen *s)
 {
-	return !(form_of(s)->entity->flags & ENTITY_LOG);
+	return !form_of(s)->is_read_only;
 }
 
 static bool may_pick(const struct screen *s)
 {
-	const struct field *field = form_field(form_of(s));
+	const struct form_state *f = form_of(s);
 
-	return field->ref || field->choices || field->type == FIELD_BOOL;
+	return form_is_editable(f, f->focus) && (form_field(f)->ref || ask_has_words(form_field(f)));
 }
 
 static bool has_list(const struct screen *s)
@@ -252,11 +335,36 @@ static bool has_list(const struct screen *s)
 	return form_of(s)->window != NULL;
 }
 
+static bool is_stored(const struct screen *s)
+{
+	return form_of(s)->mine.id != 0;
+}
+
+static bool may_change(const struct screen *s)
+{
+	return may_write(s) && is_stored(s);
+}
+
+static bool has_related(const struct screen *s)
+{
+	return is_stored(s) && form_of(s)->entity->nchildren > 0;
+}
+
+/* A step is taken from what is saved. */
+static bool has_step(const struct screen *s)
+{
+	return may_change(s) && !form_has_changes(form_of(s)) && workflow_of(form_of(s)->entity);
+}
+
 static const struct binding bindings[] = {
-	{.command = COMMAND_SAVE, .is_usable = may_save},
+	{.command = COMMAND_SAVE, .is_usable = may_write},
 	{.command = COMMAND_PICK, .is_usable = may_pick},
-	{.command = COMMAND_NEXT_FIELD},
-	{.command = COMMAND_PREVIOUS_FIELD},
+	{.command = COMMAND_NEW, .is_usable = may_write},
+	{.command = COMMAND_REMOVE, .is_usable = may_change},
+	{.command = COMMAND_STEP, .is_usable = has_step},
+	{.command = COMMAND_DUPLICATE, .is_usable = may_change},
+	{.command = COMMAND_RELATED, .is_usable = has_related},
+	{.command = COMMAND_HISTORY, .is_usable = is_stored},
 	{.command = COMMAND_NEXT_RECORD, .is_usable = has_list},
 	{.command = COMMAND_PREVIOUS_RECORD, .is_usable = has_list},
 	{0},
@@ -265,13 +373,14 @@ static const struct binding bindings[] = {
 const struct screen_ops form_screen = {
 	.name = "form",
 	.help = N_("A form shows one record field by field. Tab, Enter and the arrows move; F4 opens the list behind a "
-		   "field; F2 saves. "
-		   "What is wrong is said beside its field. What you type is kept as a draft until it is saved."),
+		   "field; F2 saves. What is wrong is said beside its field. What you type is kept as a draft until it "
+		   "is saved."),
 	.state_size = sizeof(struct form_state),
 	.bindings = bindings,
 	.open = form_open,
 	.close = form_close,
 	.load = form_load,
+	.resize = form_resize,
 	.draw = form_draw,
 	.command = form_command,
 	.text = form_text,

@@ -1,6 +1,5 @@
 #include "base/buf.h"
 #include "base/err.h"
-#include "base/memory.h"
 #include "base/words.h"
 #include "form_state.h"
 #include "model/draft.h"
@@ -17,11 +16,10 @@
 static void take_in_typing(struct screen *s, struct record *rec)
 {
 	struct form_state *f = form_of(s);
-	const char *text = form_field(f)->type == FIELD_NOTE ? note_text(&f->note) : line_text(&f->line);
 	struct err err;
 
-	if (strcmp(f->rows[f->focus].text, text) != 0)
-		record_enter(session_of(s), rec, f->rows[f->focus].field, text, &err);
+	if (form_is_typed(f))
+		record_enter(session_of(s), rec, f->rows[f->focus].field, form_typed_text(f), &err);
 }
 
 void form_keep_draft(struct screen *s)
@@ -31,7 +29,9 @@ void form_keep_draft(struct screen *s)
 	struct err err;
 
 	f->is_draft_due = false;
-	if (!app_of(s)->drafts)
+	if (!form_has_changes(f))
+		form_forget_draft(s);
+	if (!app_of(s)->drafts || !form_has_changes(f))
 		return;
 	record_init(&draft.original, f->entity);
 	record_init(&draft.mine, f->entity);
@@ -39,41 +39,61 @@ void form_keep_draft(struct screen *s)
 	record_copy(&draft.mine, &f->mine);
 	memcpy(draft.request_id, f->request_id, sizeof(draft.request_id));
 	take_in_typing(s, &draft.mine);
+	/* Where drafts cannot be kept (a full disk) the form works without: its head does not promise one. */
 	f->has_draft = draft_keep(app_of(s)->drafts, &draft, &err);
 	f->draft_at = draft.at;
 	draft_finish(&draft);
+}
+
+void form_forget_draft(struct screen *s)
+{
+	struct form_state *f = form_of(s);
+
+	f->is_draft_due = f->has_draft = false;
+	if (!app_of(s)->drafts)
+		return;
+	draft_drop(app_of(s)->drafts, f->entity, f->original.id);
+	/* A new record may have got its number from a save whose answer was lost. */
+	draft_drop(app_of(s)->drafts, f->entity, f->mine.id);
+}
+
+static void ask(struct screen *s, const struct draft *draft)
+{
+	char *moment = moment_show(session_of(s), draft->at);
+	struct buf text = {0};
+	struct err err;
+
+	buf_printf(&text, _("What you typed here until %s was not saved. Go on with it?"), moment);
+	if (draft->original.rev != form_of(s)->original.rev)
+		buf_printf(&text, "\n\n%s",
+			_("Somebody changed the record since; where both of you changed a field you will be asked."));
+	struct question question = {.title = _("Draft"),
+		.text = buf_text(&text),
+		.answers = {_("Go on with it"), _("Throw it away")},
+		.preset = 0};
+	if (!question_open(s, &question, FORM_TAG_DRAFT, &err))
+		screen_say(s, "%s", err.text);
+	buf_finish(&text);
+	free(moment);
 }
 
 void form_offer_draft(struct screen *s)
 {
 	struct form_state *f = form_of(s);
 	struct draft draft;
-	struct buf text = {0};
-	struct err err;
 
-	if (!app_of(s)->drafts || !draft_take(app_of(s)->drafts, f->entity, f->mine.id, &draft))
+	f->has_offered = true;
+	if (f->is_read_only || !app_of(s)->drafts || !draft_take(app_of(s)->drafts, f->entity, f->mine.id, &draft))
 		return;
-	char *moment = moment_show(session_of(s), draft.at);
-	buf_printf(&text, _("What you typed here until %s was not saved. Go on with it?"), moment);
-	if (draft.original.rev != f->original.rev)
-		buf_printf(
-			&text, " %s", _("The record was changed since; where both changed a field you will be asked."));
-	struct question question = {.title = _("Draft"),
-		.text = buf_text(&text),
-		.answers = {_("Go on with it"), _("Throw it away")},
-		.preset = 0};
-	question_open(s, &question, FORM_TAG_DRAFT, &err);
-	buf_finish(&text);
-	free(moment);
+	ask(s, &draft);
 	draft_finish(&draft);
 }
 
-unsigned form_draft_answered(struct screen *s, bool take_it, struct err *err)
+unsigned form_draft_answered(struct screen *s, bool take_it)
 {
 	struct form_state *f = form_of(s);
 	struct draft draft;
 
-	(void)err;
 	if (!draft_take(app_of(s)->drafts, f->entity, f->mine.id, &draft))
 		return REACT_REDRAW;
 	if (take_it) {
@@ -81,21 +101,10 @@ unsigned form_draft_answered(struct screen *s, bool take_it, struct err *err)
 		form_show(s, &draft.original, &draft.mine);
 		memcpy(f->request_id, draft.request_id, sizeof(f->request_id));
 		f->has_draft = true;
+		f->draft_at = draft.at;
 	} else {
-		draft_drop(app_of(s)->drafts, f->entity, f->mine.id);
+		form_forget_draft(s);
 	}
 	draft_finish(&draft);
 	return REACT_REDRAW;
-}
-
-void form_forget_draft(struct screen *s)
-{
-	struct form_state *f = form_of(s);
-
-	f->is_draft_due = false;
-	if (!app_of(s)->drafts)
-		return;
-	draft_drop(app_of(s)->drafts, f->entity, f->original.id);
-	/* A new record may have got its number from a save whose answer was lost. */
-	draft_drop(app_of(s)->drafts, f->entity, f->mine.id);
 }

@@ -1,13 +1,10 @@
 #include "base/buf.h"
 #include "base/err.h"
-#include "base/memory.h"
 #include "base/words.h"
 #include "form_state.h"
 #include "model/entity.h"
-#include "model/term.h"
-#include "screens/app.h"
+#include "screens/ask.h"
 #include "screens/list.h"
-#include "ui/dialog.h"
 #include "ui/screen.h"
 
 #include <inttypes.h>
@@ -20,53 +17,26 @@ static const char *value_of(const struct form_state *f)
 	return f->mine.values[f->rows[f->focus].field];
 }
 
-/* Whether `code` is one of the space-separated items of `list`. */
-static bool has_item(const char *list, const char *code)
+/* What was typed and not understood, or not yet read, goes along into the search. */
+static const char *looked_for(const struct form_state *f)
 {
-	size_t len = strlen(code);
+	bool is_open = form_is_typed(f) || f->rows[f->focus].error;
 
-	for (const char *p = list; p && (p = strstr(p, code)); p += len)
-		if ((p == list || p[-1] == ' ') && (p[len] == ' ' || p[len] == '\0'))
-			return true;
-	return false;
-}
-
-/* The words of the field's vocabulary; the one in the field is under the cursor, several are ticked. */
-static unsigned open_choice(struct screen *s, const struct field *field, struct err *err)
-{
-	struct form_state *f = form_of(s);
-	size_t count;
-	const struct term *terms = terms_of(session_of(s)->terms, field->choices, &count);
-	struct choice_item *items = mem_zalloc(count + 1, sizeof(*items));
-	bool *picked = mem_zalloc(count + 1, sizeof(*picked));
-	struct choice choice = {.title = _(field->label), .items = items, .count = count, .picked = picked};
-
-	for (size_t i = 0; i < count; i++) {
-		items[i] = (struct choice_item){.label = term_word(&terms[i]), .name = terms[i].code};
-		picked[i] = value_of(f) && has_item(value_of(f), terms[i].code);
-		if (picked[i])
-			choice.preset = (int)i;
-	}
-	choice.is_multiple = field->type == FIELD_CHOICES;
-	bool opened = choice_open(s, &choice, FORM_TAG_CHOICE, err);
-	free(items);
-	free(picked);
-	return opened ? REACT_OPENED : REACT_FAILED;
+	return is_open && form_field(f)->type == FIELD_REF ? line_text(&f->line) : NULL;
 }
 
 static unsigned open_picker(struct screen *s, const struct field *field, struct err *err)
 {
 	struct form_state *f = form_of(s);
-	const char *shown = f->rows[f->focus].text;
-	bool is_typed = strcmp(shown, line_text(&f->line)) != 0;
+	const char *find = looked_for(f);
 	struct list_arg arg = {
 		.entity = field->ref,
 		.is_picker = true,
-		.selected = field->type == FIELD_REF && value_of(f) ? strtoll(value_of(f), NULL, 10) : 0,
-		.find = is_typed && field->type == FIELD_REF ? line_text(&f->line) : NULL,
+		.selected = !find && field->type == FIELD_REF && value_of(f) ? strtoll(value_of(f), NULL, 10) : 0,
+		.find = find,
 	};
 
-	return screen_open(s, &list_screen, &arg, FORM_TAG_PICK, err) ? REACT_OPENED : REACT_FAILED;
+	return ask_reaction(screen_open(s, &list_screen, &arg, FORM_TAG_PICK, err));
 }
 
 unsigned form_pick(struct screen *s, struct err *err)
@@ -74,61 +44,84 @@ unsigned form_pick(struct screen *s, struct err *err)
 	struct form_state *f = form_of(s);
 	const struct field *field = form_field(f);
 
-	if (!field_is_editable(field))
+	if (!form_is_editable(f, f->focus))
 		return REACT_NONE;
 	if (field->type == FIELD_BOOL) {
-		form_set_value(s, value_of(f) && *value_of(f) == '1' ? "0" : "1");
+		form_set_value(s, value_same(value_of(f), "1") ? "0" : "1");
 		return REACT_REDRAW;
 	}
-	if (field->choices)
-		return open_choice(s, field, err);
+	if (ask_has_words(field))
+		return ask_word(s, field, value_of(f), FORM_TAG_CHOICE, err);
 	return field->ref ? open_picker(s, field, err) : REACT_NONE;
 }
 
-/* One reference replaces the value; of several, picking one adds it or takes it away. */
-unsigned form_picked(struct screen *s, int64_t id, struct err *err)
+/* Several references: one that is among them goes, another one joins them. */
+static void toggle(struct screen *s, const char *id)
 {
-	struct form_state *f = form_of(s);
-	const char *old = value_of(f);
-	char code[24];
+	const char *old = value_of(form_of(s));
 	struct buf list = {0};
 
-	(void)err;
-	snprintf(code, sizeof(code), "%" PRId64, id);
-	if (form_field(f)->type == FIELD_REF) {
-		form_set_value(s, code);
-		return REACT_REDRAW;
-	}
 	for (const char *p = old; p && *p;) {
 		size_t len = strcspn(p, " ");
 
-		if (strtoll(p, NULL, 10) != id)
+		if (strlen(id) != len || strncmp(p, id, len) != 0)
 			buf_printf(&list, "%s%.*s", list.len ? " " : "", (int)len, p);
 		p += len + strspn(p + len, " ");
 	}
-	if (!old || !has_item(old, code))
-		buf_printf(&list, "%s%s", list.len ? " " : "", code);
+	if (!list_has_word(old, id))
+		buf_printf(&list, "%s%s", list.len ? " " : "", id);
 	form_set_value(s, buf_text(&list));
 	buf_finish(&list);
+}
+
+unsigned form_picked(struct screen *s, int64_t id)
+{
+	char number[24];
+
+	snprintf(number, sizeof(number), "%" PRId64, id);
+	if (form_field(form_of(s))->type == FIELD_REFS)
+		toggle(s, number);
+	else
+		form_set_value(s, number);
 	return REACT_REDRAW;
 }
 
-unsigned form_chosen(struct screen *s, int choice, const bool *picked, struct err *err)
+unsigned form_chosen(struct screen *s, const struct answer *answer)
 {
-	struct form_state *f = form_of(s);
-	size_t count;
-	const struct term *terms = terms_of(session_of(s)->terms, form_field(f)->choices, &count);
-	struct buf list = {0};
+	char *value = ask_word_value(s, form_field(form_of(s)), answer);
 
-	(void)err;
-	if (form_field(f)->type == FIELD_CHOICE) {
-		form_set_value(s, terms[choice].code);
-		return REACT_REDRAW;
-	}
-	for (size_t i = 0; picked && i < count; i++)
-		if (picked[i])
-			buf_printf(&list, "%s%s", list.len ? " " : "", terms[i].code);
-	form_set_value(s, buf_text(&list));
-	buf_finish(&list);
+	form_set_value(s, value);
+	free(value);
 	return REACT_REDRAW;
+}
+
+/* How a value of the type is written. */
+static const char *typing_hint(const struct field *f)
+{
+	switch (f->type) {
+	case FIELD_DATE:
+		return f->precision ? _("Written as 2019-8-31, 2019.8.31, 20190831, 2019年8月31日 or +30; a month or "
+					"year alone will do.")
+				    : _("Written as 2019-8-31, 2019.8.31, 20190831, 2019年8月31日 or +30.");
+	case FIELD_REF: return _("Type a name, a code or # and a number, or choose with F4.");
+	case FIELD_REFS: return _("Several are separated by semicolons; F4 adds one or takes it out.");
+	case FIELD_CHOICE: return _("Type the word, or choose with F4.");
+	case FIELD_CHOICES: return _("Several are separated by commas; F4 shows them all.");
+	case FIELD_BOOL: return _("Yes or no; Space turns it round.");
+	case FIELD_NOTE: return _("Enter begins a new line, Tab goes on.");
+	default: return NULL;
+	}
+}
+
+void form_explain_field(const struct form_state *f, struct buf *out)
+{
+	const struct field *field = form_field(f);
+	const char *hint = form_is_editable(f, f->focus) ? typing_hint(field)
+			   : f->is_read_only		 ? NULL
+							 : _("The program keeps this field itself.");
+
+	if (field->help)
+		buf_puts(out, _(field->help));
+	if (hint)
+		buf_printf(out, "%s%s", out->len ? "\n" : "", hint);
 }

@@ -2,12 +2,18 @@
 #include "base/memory.h"
 #include "form_state.h"
 #include "model/entity.h"
+#include "model/reference.h"
 #include "model/type.h"
 #include "screens/app.h"
 #include "ui/screen.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+static const struct field *field_of(const struct form_state *f, size_t row)
+{
+	return &f->entity->fields[f->rows[row].field];
+}
 
 bool form_is_field(const struct form_state *f, size_t row)
 {
@@ -16,13 +22,21 @@ bool form_is_field(const struct form_state *f, size_t row)
 
 bool form_is_editable(const struct form_state *f, size_t row)
 {
-	return form_is_field(f, row) && field_is_editable(&f->entity->fields[f->rows[row].field]) &&
-	       !(f->entity->flags & ENTITY_LOG);
+	return form_is_field(f, row) && !f->is_read_only && field_is_editable(field_of(f, row));
 }
 
 bool form_is_note(const struct form_state *f, size_t row)
 {
-	return form_is_field(f, row) && f->entity->fields[f->rows[row].field].type == FIELD_NOTE;
+	return form_is_field(f, row) && field_of(f, row)->type == FIELD_NOTE;
+}
+
+size_t form_row_of(const struct form_state *f, const char *column)
+{
+	size_t row = 0;
+
+	while (row < f->row_count && (!form_is_field(f, row) || strcmp(field_of(f, row)->column, column) != 0))
+		row++;
+	return row;
 }
 
 static void add_row(struct form_state *f, const char *heading, size_t field)
@@ -31,7 +45,6 @@ static void add_row(struct form_state *f, const char *heading, size_t field)
 	f->rows[f->row_count++] = (struct form_row){.heading = heading, .field = field};
 }
 
-/* Fields in the order of the descriptor under their headings. */
 void form_make_rows(struct form_state *f)
 {
 	const char *group = NULL;
@@ -52,6 +65,20 @@ static void set_text(char **text, char *to)
 	*text = to;
 }
 
+void form_blame(struct form_state *f, size_t row, const char *sentence)
+{
+	set_text(&f->rows[row].error, mem_copy(sentence));
+}
+
+size_t form_error_count(const struct form_state *f)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < f->row_count; i++)
+		count += f->rows[i].error != NULL;
+	return count;
+}
+
 /* The text of a row from the record as it is now. */
 static void refresh_row(struct screen *s, size_t row)
 {
@@ -63,6 +90,11 @@ static void refresh_row(struct screen *s, size_t row)
 	set_text(&f->rows[row].error, NULL);
 }
 
+bool form_has_changes(const struct form_state *f)
+{
+	return f->is_changed || form_is_typed(f) || form_error_count(f) > 0;
+}
+
 void form_show(struct screen *s, const struct record *original, const struct record *mine)
 {
 	struct form_state *f = form_of(s);
@@ -70,6 +102,7 @@ void form_show(struct screen *s, const struct record *original, const struct rec
 	record_copy(&f->original, original);
 	record_copy(&f->mine, mine);
 	f->is_changed = !record_same(original, mine);
+	set_text(&f->title, original->id ? reference_title(session_of(s), f->entity, original->id) : NULL);
 	for (size_t i = 0; i < f->row_count; i++)
 		refresh_row(s, i);
 	form_focus(s, f->focus);
@@ -79,11 +112,11 @@ void form_show(struct screen *s, const struct record *original, const struct rec
 static void start_editing(struct form_state *f)
 {
 	const struct field *field = form_field(f);
-	bool narrow = field->type != FIELD_TEXT && field->type != FIELD_NOTE && field->type != FIELD_REF;
+	bool is_narrow = field->type != FIELD_TEXT && field->type != FIELD_NOTE && !field->ref;
 
 	line_finish(&f->line);
 	line_init(&f->line, f->rows[f->focus].text, 0,
-		(narrow ? LINE_NARROW : 0) | (form_is_editable(f, f->focus) ? 0 : LINE_READ_ONLY));
+		(is_narrow ? LINE_NARROW : 0) | (form_is_editable(f, f->focus) ? 0 : LINE_READ_ONLY));
 	if (form_is_note(f, f->focus))
 		note_set(&f->note, f->rows[f->focus].text);
 }
@@ -95,15 +128,7 @@ void form_focus(struct screen *s, size_t row)
 	if (row < f->row_count && form_is_field(f, row))
 		f->focus = row;
 	start_editing(f);
-}
-
-void form_focus_column(struct screen *s, const char *column)
-{
-	struct form_state *f = form_of(s);
-
-	for (size_t i = 0; i < f->row_count; i++)
-		if (form_is_field(f, i) && strcmp(f->entity->fields[f->rows[i].field].column, column) == 0)
-			form_focus(s, i);
+	form_reveal(s);
 }
 
 const char *form_typed_text(const struct form_state *f)
@@ -111,9 +136,9 @@ const char *form_typed_text(const struct form_state *f)
 	return form_is_note(f, f->focus) ? note_text(&f->note) : line_text(&f->line);
 }
 
-bool form_is_changed(const struct form_state *f)
+bool form_is_typed(const struct form_state *f)
 {
-	return f->is_changed || strcmp(f->rows[f->focus].text, form_typed_text(f)) != 0;
+	return form_is_editable(f, f->focus) && strcmp(f->rows[f->focus].text, form_typed_text(f)) != 0;
 }
 
 bool form_commit(struct screen *s)
@@ -122,11 +147,11 @@ bool form_commit(struct screen *s)
 	struct form_row *row = &f->rows[f->focus];
 	struct err err;
 
-	if (!form_is_editable(f, f->focus) || strcmp(row->text, form_typed_text(f)) == 0)
+	if (!form_is_typed(f))
 		return row->error == NULL;
 	if (!record_enter(session_of(s), &f->mine, row->field, form_typed_text(f), &err)) {
 		set_text(&row->text, mem_copy(form_typed_text(f)));
-		set_text(&row->error, mem_copy(err.text));
+		form_blame(f, f->focus, err.text);
 		return false;
 	}
 	refresh_row(s, f->focus);
@@ -142,14 +167,7 @@ void form_set_value(struct screen *s, const char *value)
 	record_put(&f->mine, f->rows[f->focus].field, value);
 	refresh_row(s, f->focus);
 	start_editing(f);
-	f->is_changed = f->is_draft_due = true;
-}
-
-size_t form_error_count(const struct form_state *f)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < f->row_count; i++)
-		count += f->rows[i].error != NULL;
-	return count;
+	form_reveal(s);
+	f->is_changed = !record_same(&f->original, &f->mine);
+	f->is_draft_due = true;
 }

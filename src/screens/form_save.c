@@ -8,6 +8,7 @@
 #include "model/session.h"
 #include "model/store.h"
 #include "screens/app.h"
+#include "screens/ask.h"
 #include "screens/conflict.h"
 #include "ui/dialog.h"
 #include "ui/screen.h"
@@ -15,54 +16,59 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The first field that is wrong gets the cursor. */
-static bool focus_first_error(struct screen *s)
+/* The first field that is wrong gets the cursor; the row, row_count when there is none. */
+static size_t focus_first_error(struct screen *s)
 {
 	struct form_state *f = form_of(s);
+	size_t row = 0;
 
-	for (size_t i = 0; i < f->row_count; i++)
-		if (f->rows[i].error) {
-			form_focus(s, i);
-			return true;
-		}
-	return false;
+	while (row < f->row_count && !f->rows[row].error)
+		row++;
+	if (row < f->row_count)
+		form_focus(s, row);
+	return row;
 }
 
 /* A rule broken by the record as a whole is said at the field it blames. */
 static unsigned show_blame(struct screen *s, const struct err *err)
 {
 	struct form_state *f = form_of(s);
+	size_t row = *err->field ? form_row_of(f, err->field) : f->row_count;
 
-	if (*err->field) {
-		form_focus_column(s, err->field);
-		free(f->rows[f->focus].error);
-		f->rows[f->focus].error = mem_copy(err->text);
+	if (row < f->row_count) {
+		form_focus(s, row);
+		form_blame(f, row, err->text);
+		form_reveal(s);
 	}
 	return REACT_FAILED | REACT_REDRAW;
 }
 
-static unsigned saved(struct screen *s, const char *sentence)
+static unsigned saved(struct screen *s, bool is_merged)
 {
 	struct form_state *f = form_of(s);
 	struct record stored;
 	struct err err;
 
 	form_forget_draft(s);
-	f->has_draft = false;
 	session_request_id(f->request_id);
+	f->saved_id = f->mine.id;
 	if (store_load(session_of(s), f->entity, f->mine.id, &stored, &err))
 		form_show(s, &stored, &stored);
 	record_finish(&stored);
-	screen_say(s, "%s", sentence);
+	screen_say(s, "%s",
+		is_merged ? _("Saved, together with what was changed meanwhile. Undo takes yours back.")
+			  : _("Saved. Undo takes it back."));
 	return REACT_CHANGED | REACT_REDRAW;
 }
 
 static unsigned merge(struct screen *s, struct err *err);
 
-static unsigned try_save(struct screen *s, const char *sentence, struct err *err)
+static unsigned try_save(struct screen *s, bool is_merged, struct err *err)
 {
-	if (store_save(session_of(s), &form_of(s)->mine, form_of(s)->request_id, err))
-		return saved(s, sentence);
+	struct form_state *f = form_of(s);
+
+	if (store_save(session_of(s), &f->mine, f->request_id, err))
+		return saved(s, is_merged);
 	if (err->kind == ERR_CONFLICT)
 		return merge(s, err);
 	return show_blame(s, err);
@@ -75,7 +81,7 @@ static unsigned save_merged(struct screen *s, struct err *err)
 
 	form_show(s, &f->theirs, &f->merged);
 	form_keep_draft(s);
-	return try_save(s, _("Saved, together with what was changed meanwhile."), err);
+	return try_save(s, true, err);
 }
 
 /* The rest of two people's changes merges by itself; where both changed a field the person decides. */
@@ -97,31 +103,37 @@ static unsigned merge(struct screen *s, struct err *err)
 	free(sides);
 	if (overlaps == 0)
 		return save_merged(s, err);
-	return screen_open(s, &conflict_screen, &arg, FORM_TAG_CONFLICT, err) ? REACT_OPENED : REACT_FAILED;
+	return ask_reaction(screen_open(s, &conflict_screen, &arg, FORM_TAG_CONFLICT, err));
 }
 
 unsigned form_save(struct screen *s, struct err *err)
 {
 	struct form_state *f = form_of(s);
+	size_t wrong;
 
 	form_commit(s);
-	if (focus_first_error(s)) {
-		*err = (struct err){.kind = ERR_INPUT};
-		err_set(err, ERR_INPUT, "%s", f->rows[f->focus].error);
+	wrong = focus_first_error(s);
+	if (wrong < f->row_count) {
+		err_set(err, ERR_INPUT, "%s", f->rows[wrong].error);
 		return REACT_FAILED | REACT_REDRAW;
 	}
+	if (f->mine.id && !f->is_changed) {
+		screen_say(s, "%s", _("Nothing was changed, so there is nothing to save."));
+		return REACT_REDRAW;
+	}
 	form_keep_draft(s);
-	return try_save(s, _("Saved."), err);
+	return try_save(s, false, err);
 }
 
 unsigned form_conflict_answered(struct screen *s, const struct answer *answer, struct err *err)
 {
 	struct form_state *f = form_of(s);
 
-	if (!answer->is_given || answer->choice == 1)
+	if (!answer->is_given || answer->choice == CONFLICT_BACK)
 		return REACT_REDRAW;
-	if (answer->choice == 0)
+	if (answer->choice == CONFLICT_SAVE)
 		return save_merged(s, err);
+	/* Mine are given up: the form shows the record as the other one saved it. */
 	form_forget_draft(s);
 	form_show(s, &f->theirs, &f->theirs);
 	return REACT_RELOAD;

@@ -10,72 +10,101 @@
 #include "model/reference.h"
 #include "model/type.h"
 #include "screens/app.h"
+#include "screens/ask.h"
 #include "screens/list.h"
-#include "ui/dialog.h"
+#include "screens/undo.h"
+#include "ui/glyph.h"
 #include "ui/list_view.h"
 #include "ui/screen.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 
-enum { TAG_LIST = 1, TAG_UNDO, HEAD_ROWS = 3, FIELD_WIDTH = 18, VALUE_WIDTH = 26 };
+enum { HEAD_ROWS = 3, FIELD_WIDTH = 18, VALUE_WIDTH = 26, COLUMNS = 3 };
 
 struct change_state {
 	int64_t id;
 	struct change_detail detail;
 	char *title, *label;
-	struct list_column columns[3];
+	char *(*cells)[COLUMNS]; /* of every changed field: its name, before, after */
+	struct list_column columns[COLUMNS];
 	struct list_view view;
 };
 
-unsigned history_open(struct screen *opener, const struct entity *entity, int64_t id, struct err *err)
+static struct change_state *change_of(const struct screen *s)
+{
+	return s->state;
+}
+
+/* "school 12" for the condition, "东门中学 › history" for the path. */
+static bool open_record(struct screen *opener, const struct entity *e, int64_t id, struct err *err)
 {
 	struct filter filter = {0};
-	struct list_arg arg = {.entity = &change_entity, .title = _("History"), .filter = &filter};
-	char number[24];
-	bool good;
+	struct buf record = {0}, path = {0};
+	char *title = reference_title(session_of(opener), e, id);
+	bool is_open;
 
-	snprintf(number, sizeof(number), "%" PRId64, id);
-	if (entity) {
-		filter_set(&filter, entity_field(&change_entity, "entity"), FILTER_IS,
-			(const char *const[]){entity->table}, 1);
-		filter_set(
-			&filter, entity_field(&change_entity, "row_id"), FILTER_IS, (const char *const[]){number}, 1);
-	}
-	good = screen_open(opener, &list_screen, &arg, TAG_LIST, err);
+	buf_printf(&record, "%s %" PRId64, e->table, id);
+	buf_printf(&path, "%s %s %s", title, glyph_text(GLYPH_PATH), _("History"));
+	filter_set(&filter, entity_field(&change_entity, "record"), FILTER_IS, (const char *const[]){buf_text(&record)},
+		1);
+	is_open = screen_open(opener, &list_screen,
+		&(struct list_arg){.entity = &change_entity, .title = buf_text(&path), .filter = &filter}, 0, err);
 	filter_finish(&filter);
-	return good ? REACT_OPENED : REACT_FAILED;
+	buf_finish(&record);
+	buf_finish(&path);
+	free(title);
+	return is_open;
+}
+
+unsigned history_open(struct screen *opener, const struct entity *entity, int64_t id, struct err *err)
+{
+	struct list_arg all = {.entity = &change_entity};
+
+	return ask_reaction(
+		entity ? open_record(opener, entity, id, err) : screen_open(opener, &list_screen, &all, 0, err));
 }
 
 static int row_count(void *ctx)
 {
-	const struct change_state *c = ((struct screen *)ctx)->state;
-
-	return (int)c->detail.count;
+	return (int)((const struct change_state *)ctx)->detail.count;
 }
 
 static void row_cell(void *ctx, int row, int column, struct buf *out)
 {
-	struct screen *s = ctx;
-	const struct change_state *c = s->state;
-	const struct field_change *change = &c->detail.fields[row];
-	const struct field *f = &c->detail.entity->fields[change->field];
+	buf_puts(out, ((const struct change_state *)ctx)->cells[row][column]);
+}
 
-	if (column == 0) {
-		buf_puts(out, _(f->label));
-		return;
-	}
-	char *text = value_format(session_of(s), f, column == 1 ? change->before : change->after);
-	buf_puts(out, *text ? text : _("(empty)"));
+static char *shown(struct screen *s, const struct field *f, const char *value)
+{
+	char *text = value_format(session_of(s), f, value);
+
+	if (*text)
+		return text;
 	free(text);
+	return mem_copy(_("(empty)"));
+}
+
+static void make_cells(struct screen *s)
+{
+	struct change_state *c = change_of(s);
+
+	c->cells = mem_zalloc(c->detail.count, sizeof(*c->cells));
+	for (size_t i = 0; i < c->detail.count; i++) {
+		const struct field_change *change = &c->detail.fields[i];
+		const struct field *f = &c->detail.entity->fields[change->field];
+
+		c->cells[i][0] = mem_copy(_(f->label));
+		c->cells[i][1] = shown(s, f, change->before);
+		c->cells[i][2] = shown(s, f, change->after);
+	}
 }
 
 static bool change_open(struct screen *s, const void *arg, struct err *err)
 {
 	const struct change_arg *a = arg;
-	struct change_state *c = s->state;
-	struct list_source source = {.ctx = s, .count = row_count, .cell = row_cell};
+	struct change_state *c = change_of(s);
+	struct list_source source = {.ctx = c, .count = row_count, .cell = row_cell};
 
 	c->id = a->id;
 	if (!change_load(session_of(s), a->id, &c->detail, err))
@@ -83,17 +112,22 @@ static bool change_open(struct screen *s, const void *arg, struct err *err)
 	c->label = history_label(session_of(s), c->detail.set_id);
 	c->title = c->detail.entity ? reference_title(session_of(s), c->detail.entity, c->detail.row_id)
 				    : mem_copy("?");
+	make_cells(s);
 	c->columns[0] = (struct list_column){.title = N_("Field"), .width = FIELD_WIDTH, .is_pinned = true};
 	c->columns[1] = (struct list_column){.title = N_("Before"), .width = VALUE_WIDTH, .grows = true};
 	c->columns[2] = (struct list_column){.title = N_("After"), .width = VALUE_WIDTH, .grows = true};
-	list_view_init(&c->view, c->columns, 3, &source);
+	list_view_init(&c->view, c->columns, COLUMNS, &source);
 	return true;
 }
 
 static void change_close(struct screen *s)
 {
-	struct change_state *c = s->state;
+	struct change_state *c = change_of(s);
 
+	for (size_t i = 0; i < c->detail.count; i++)
+		for (int column = 0; column < COLUMNS; column++)
+			free(c->cells[i][column]);
+	free(c->cells);
 	change_detail_finish(&c->detail);
 	free(c->title);
 	free(c->label);
@@ -101,14 +135,12 @@ static void change_close(struct screen *s)
 
 static void change_resize(struct screen *s)
 {
-	struct change_state *c = s->state;
-
-	list_view_resize(&c->view, s->rows - HEAD_ROWS, s->cols);
+	list_view_resize(&change_of(s)->view, s->rows - HEAD_ROWS, s->cols);
 }
 
 static void change_draw(const struct screen *s, struct canvas *c)
 {
-	const struct change_state *state = s->state;
+	const struct change_state *state = change_of(s);
 	const struct change_detail *d = &state->detail;
 	struct canvas table = canvas_part(c, HEAD_ROWS, 0, s->rows - HEAD_ROWS, s->cols);
 
@@ -118,41 +150,14 @@ static void change_draw(const struct screen *s, struct canvas *c)
 	list_view_draw(&state->view, &table);
 }
 
-static unsigned ask_undo(struct screen *s, struct err *err)
-{
-	const struct change_state *c = s->state;
-	struct buf text = {0};
-	bool good;
-
-	buf_printf(&text, _("Take this back? %s"), c->label);
-	good = question_yes_no(s, _("Undo"), buf_text(&text), TAG_UNDO, err);
-	buf_finish(&text);
-	return good ? REACT_OPENED : REACT_FAILED;
-}
-
-static unsigned change_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
-{
-	const struct change_state *c = s->state;
-
-	if (tag != TAG_UNDO || !answer->is_given || answer->choice != 0)
-		return REACT_REDRAW;
-	if (!history_undo(session_of(s), c->detail.set_id, NULL, err))
-		return REACT_FAILED;
-	screen_say(s, _("Done."));
-	return REACT_CHANGED | REACT_CLOSE;
-}
-
 static unsigned change_command(struct screen *s, enum command command, struct err *err)
 {
-	struct change_state *c = s->state;
+	struct change_state *c = change_of(s);
 	bool used = false;
 
 	if (command == COMMAND_UNDO)
-		return ask_undo(s, err);
-	if (command == COMMAND_BACK)
-		return REACT_CLOSE;
-	if (!list_view_command(&c->view, command, &used, err))
-		return REACT_FAILED;
+		return undo_ask_set(s, c->detail.set_id, err);
+	list_view_command(&c->view, command, &used, err);
 	return used ? REACT_REDRAW : REACT_NOT_MINE;
 }
 
@@ -164,15 +169,13 @@ static void change_title(const struct screen *s, struct buf *out)
 
 static const struct binding bindings[] = {
 	{.command = COMMAND_UNDO},
-	{.command = COMMAND_BACK},
 	{0},
 };
 
 const struct screen_ops change_screen = {
 	.name = "change",
 	.help = N_("One change of the history: which fields went from what to what. Undo takes back everything that "
-		   "was saved together with "
-		   "it; the undo is a change of its own and can be taken back in turn."),
+		   "was saved together with it; the undo is a change of its own and can be taken back in turn."),
 	.state_size = sizeof(struct change_state),
 	.bindings = bindings,
 	.open = change_open,
@@ -180,6 +183,5 @@ const struct screen_ops change_screen = {
 	.resize = change_resize,
 	.draw = change_draw,
 	.command = change_command,
-	.answered = change_answered,
 	.title = change_title,
 };

@@ -3,52 +3,104 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "base/words.h"
-#include "model/entities.h"
 #include "model/filter.h"
 #include "screens/app.h"
 #include "screens/areas.h"
+#include "screens/ask.h"
 #include "screens/list.h"
+#include "screens/menu.h"
+#include "screens/problems.h"
+#include "screens/waiting.h"
 #include "service/overview.h"
+#include "ui/glyph.h"
 #include "ui/screen.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 
-enum { MENU_ROW = 1, LABEL_COLS = 16, UNKNOWN = -1 };
+enum { LINES_MAX = 64, DIGIT_COL = 2, LABEL_COL = 4, LABEL_GAP = 2, COUNT_COLS = 8, UNKNOWN = -1, TAG_WAITING = 1 };
+
+/* What one line of the menu is; the cursor steps over the last three. */
+enum home_kind { HOME_AREA, HOME_FIGURE, HOME_PROBLEMS, HOME_WAITING, HOME_RULE, HOME_NOTHING, HOME_BLANK };
+
+struct home_line {
+	enum home_kind kind;
+	const struct area *area;
+	const struct overview_figure *figure;
+	int64_t count;
+};
 
 struct home_state {
-	size_t at;	 /* entry or attention line under the cursor */
+	struct menu menu;
+	struct home_line lines[LINES_MAX];
 	int64_t *counts; /* of every figure; UNKNOWN until counted */
 	size_t next;	 /* figure being counted */
 	struct count counting;
+	size_t waiting; /* drafts */
 };
 
-/* One line a person can stand on: an area of the menu, or a figure that needs attention. */
-struct home_line {
-	const struct area *area;
-	const struct overview_figure *figure;
-	size_t index; /* of the figure */
-};
-
-/* Lines in the order of the screen: the menu, then what is not zero. Returns how many. */
-static size_t make_lines(const struct home_state *h, struct home_line lines[64])
+static struct home_state *home_of(const struct screen *s)
 {
-	size_t figure_count, area_count, count = 0;
+	return s->state;
+}
+
+static bool line_is_gap(const void *ctx, int line)
+{
+	const struct home_state *h = ctx;
+
+	return h->lines[line].kind >= HOME_RULE;
+}
+
+static void add_line(struct home_line *lines, int *count, struct home_line line)
+{
+	if (*count < LINES_MAX)
+		lines[(*count)++] = line;
+}
+
+/* The lines that ask for attention; none for what is zero. */
+static void add_attention(const struct screen *s, struct home_line *lines, int *count)
+{
+	const struct home_state *h = home_of(s);
+	size_t figure_count;
 	const struct overview_figure *figures = overview_figures(&figure_count);
+	int before = *count;
+
+	if (h->waiting > 0)
+		add_line(lines, count, (struct home_line){.kind = HOME_WAITING, .count = (int64_t)h->waiting});
+	for (size_t i = 0; i < figure_count; i++)
+		if (figures[i].area == OVERVIEW_ATTENTION && h->counts[i] > 0)
+			add_line(lines, count,
+				(struct home_line){.kind = HOME_FIGURE, .figure = &figures[i], .count = h->counts[i]});
+	if (problems_count(app_of(s)) > 0)
+		add_line(lines, count,
+			(struct home_line){.kind = HOME_PROBLEMS, .count = (int64_t)problems_count(app_of(s))});
+	if (*count == before)
+		add_line(lines, count, (struct home_line){.kind = HOME_NOTHING});
+}
+
+/* Lines in the order of the screen: the menu, then what needs attention. */
+static void make_lines(struct screen *s)
+{
+	struct home_state *h = home_of(s);
+	size_t area_count;
 	const struct area *areas = areas_all(&area_count);
+	int count = 0;
 
 	for (size_t i = 0; i < area_count; i++)
-		lines[count++] = (struct home_line){.area = &areas[i]};
-	for (size_t i = 0; i < figure_count && count < 64; i++)
-		if (figures[i].area == OVERVIEW_ATTENTION && h->counts[i] > 0)
-			lines[count++] = (struct home_line){.figure = &figures[i], .index = i};
-	return count;
+		add_line(h->lines, &count, (struct home_line){.kind = HOME_AREA, .area = &areas[i]});
+	/* Room for a blank line there is only on a large screen. */
+	if (s->rows > (int)area_count + 6)
+		add_line(h->lines, &count, (struct home_line){.kind = HOME_BLANK});
+	add_line(h->lines, &count, (struct home_line){.kind = HOME_RULE});
+	add_attention(s, h->lines, &count);
+	menu_set_count(&h->menu, count);
 }
 
 static bool home_open(struct screen *s, const void *arg, struct err *err)
 {
-	struct home_state *h = s->state;
+	struct home_state *h = home_of(s);
 	size_t count;
 
 	(void)arg;
@@ -57,41 +109,68 @@ static bool home_open(struct screen *s, const void *arg, struct err *err)
 	h->counts = mem_zalloc(count, sizeof(*h->counts));
 	for (size_t i = 0; i < count; i++)
 		h->counts[i] = UNKNOWN;
+	h->menu = (struct menu){.is_gap = line_is_gap, .ctx = h};
 	return true;
 }
 
 static void home_close(struct screen *s)
 {
-	free(((struct home_state *)s->state)->counts);
+	free(home_of(s)->counts);
 }
 
 /* The figures are counted anew in idle time; the old ones stand meanwhile. */
 static bool home_load(struct screen *s, struct err *err)
 {
-	(void)err;
-	struct home_state *h = s->state;
+	struct home_state *h = home_of(s);
 
+	(void)err;
 	h->next = 0;
 	h->counting = (struct count){0};
+	h->waiting = waiting_count(s);
+	make_lines(s);
 	return true;
+}
+
+static void home_resize(struct screen *s)
+{
+	make_lines(s);
+	menu_resize(&home_of(s)->menu, s->rows);
+}
+
+/* Goes on with the figure of the moment; true when its count changed. */
+static bool count_figure(struct screen *s, int budget_ms)
+{
+	struct home_state *h = home_of(s);
+	size_t count;
+	const struct overview_figure *figures = overview_figures(&count);
+	int64_t before = h->counts[h->next];
+	struct err err;
+
+	if (!overview_count(session_of(s), &figures[h->next], &h->counting, budget_ms, &err))
+		h->counting = (struct count){.rows = UNKNOWN, .is_done = true};
+	if (!h->counting.is_done)
+		return false;
+	h->counts[h->next] = h->counting.rows;
+	h->counting = (struct count){0};
+	return h->counts[h->next++] != before;
 }
 
 static bool home_idle(struct screen *s, int budget_ms, bool *redraw_out)
 {
-	struct home_state *h = s->state;
-	struct err err;
-	size_t count;
-	const struct overview_figure *figures = overview_figures(&count);
+	struct home_state *h = home_of(s);
+	size_t count, problems = problems_count(app_of(s));
+	bool has_more = true;
 
-	*redraw_out = false;
-	if (h->next == count)
-		return false;
-	if (!overview_count(session_of(s), &figures[h->next], &h->counting, budget_ms, &err) || h->counting.is_done) {
-		h->counts[h->next++] = h->counting.rows;
-		h->counting = (struct count){0};
-		*redraw_out = true;
+	overview_figures(&count);
+	if (h->next < count) {
+		*redraw_out = count_figure(s, budget_ms);
+	} else {
+		has_more = problems_search(app_of(s), budget_ms);
+		*redraw_out = problems != problems_count(app_of(s));
 	}
-	return h->next < count;
+	if (*redraw_out)
+		make_lines(s);
+	return has_more;
 }
 
 static void print_figure(const struct home_state *h, size_t i, struct buf *out)
@@ -101,65 +180,76 @@ static void print_figure(const struct home_state *h, size_t i, struct buf *out)
 
 	buf_printf(out, "%s%s ", out->len ? "   " : "", _(figure->words));
 	if (h->counts[i] == UNKNOWN)
-		buf_puts(out, "…");
+		buf_puts(out, glyph_text(GLYPH_CUT));
 	else
 		buf_printf(out, "%" PRId64, h->counts[i]);
-	if (figure->is_share && i > 0 && h->counts[i - 1] > 0)
+	if (figure->is_share && i > 0 && h->counts[i] >= 0 && h->counts[i - 1] > 0)
 		buf_printf(out, " (%.1f %%)", 100.0 * (double)h->counts[i] / (double)h->counts[i - 1]);
 }
 
-static void draw_area(const struct screen *s, struct canvas *c, const struct area *area, bool is_selected)
+/* Column at which the figures begin: behind the longest label. */
+static int figures_col(void)
 {
-	const struct home_state *h = s->state;
+	size_t count;
+	const struct area *areas = areas_all(&count);
+	int width = 0;
+
+	for (size_t i = 0; i < count; i++)
+		width = text_width(_(areas[i].label)) > width ? text_width(_(areas[i].label)) : width;
+	return LABEL_COL + width + LABEL_GAP;
+}
+
+static void draw_area(const struct screen *s, struct canvas *c, int row, const struct area *area)
+{
 	size_t count;
 	const struct overview_figure *figures = overview_figures(&count);
 	struct buf words = {0};
-	int row = MENU_ROW + (int)area->row;
+	int col = figures_col();
 
 	for (size_t i = 0; i < count && area->has_figures; i++)
 		if (figures[i].area == area->overview)
-			print_figure(h, i, &words);
-	canvas_printf(
-		c, row, 2, is_selected ? STYLE_STRONG : STYLE_NORMAL, "%s%d", is_selected ? ">" : " ", area->digit);
-	canvas_text(c, row, 5, _(area->label), is_selected ? STYLE_STRONG : STYLE_NORMAL);
-	canvas_text(c, row, 5 + LABEL_COLS, buf_text(&words), STYLE_NORMAL);
-	if (is_selected)
-		canvas_cursor(c, row, 2);
+			print_figure(home_of(s), i, &words);
+	canvas_printf(c, row, DIGIT_COL, STYLE_KEY, "%d", area->digit);
+	canvas_text(c, row, LABEL_COL, _(area->label), STYLE_NORMAL);
+	if (words.len)
+		canvas_field(c, (struct canvas_place){row, col, s->cols - col - 1, TEXT_LEFT}, buf_text(&words),
+			STYLE_NORMAL);
 	buf_finish(&words);
 }
 
-static void draw_attention(
-	const struct screen *s, struct canvas *c, const struct home_line *line, int row, bool is_selected)
+static void draw_attention(struct canvas *c, int row, const struct home_line *line)
 {
-	const struct home_state *h = s->state;
-	enum style style = line->figure->is_urgent ? STYLE_BAD : STYLE_WARNING;
+	static const char *const words[] = {
+		[HOME_PROBLEMS] = N_("Records with problems"), [HOME_WAITING] = N_("Unsaved drafts of yours")};
+	bool is_urgent = line->kind == HOME_FIGURE ? line->figure->is_urgent : line->kind == HOME_WAITING;
+	enum style style = is_urgent ? STYLE_BAD : STYLE_WARNING;
 
-	canvas_printf(c, row, 2, is_selected ? STYLE_STRONG : STYLE_NORMAL, "%s", is_selected ? ">" : " ");
-	canvas_text(c, row, 4, line->figure->is_urgent ? "!" : ".", style);
-	canvas_text(c, row, 6, _(line->figure->words), is_selected ? STYLE_STRONG : STYLE_NORMAL);
-	canvas_printf(c, row, 50, style, "%6" PRId64, h->counts[line->index]);
-	if (is_selected)
-		canvas_cursor(c, row, 2);
+	canvas_text(c, row, DIGIT_COL, is_urgent ? "!" : glyph_text(GLYPH_DOT), style);
+	canvas_printf(c, row, LABEL_COL, style, "%*" PRId64, COUNT_COLS - LABEL_GAP, line->count);
+	canvas_text(c, row, LABEL_COL + COUNT_COLS,
+		_(line->kind == HOME_FIGURE ? line->figure->words : words[line->kind]), STYLE_NORMAL);
+}
+
+static void draw_line(const struct screen *s, struct canvas *c, int row, const struct home_line *line)
+{
+	switch (line->kind) {
+	case HOME_AREA: draw_area(s, c, row, line->area); break;
+	case HOME_FIGURE:
+	case HOME_PROBLEMS:
+	case HOME_WAITING: draw_attention(c, row, line); break;
+	case HOME_RULE: canvas_rule(c, row, _("Needs attention")); break;
+	case HOME_NOTHING: canvas_text(c, row, LABEL_COL, _("Nothing at the moment."), STYLE_DIM); break;
+	case HOME_BLANK: break;
+	}
 }
 
 static void home_draw(const struct screen *s, struct canvas *c)
 {
-	const struct home_state *h = s->state;
-	struct home_line lines[64];
-	size_t count = make_lines(h, lines), areas;
-	int row;
+	const struct home_state *h = home_of(s);
 
-	areas_all(&areas);
-	row = MENU_ROW + (int)areas + 1;
-	canvas_rule(c, row++, _("Needs attention"));
-	for (size_t i = 0; i < count; i++) {
-		if (lines[i].area)
-			draw_area(s, c, lines[i].area, i == h->at);
-		else
-			draw_attention(s, c, &lines[i], row++, i == h->at);
-	}
-	if (count == areas)
-		canvas_text(c, row, 4, _("Nothing at the moment."), STYLE_DIM);
+	for (int line = h->menu.top; line < menu_end(&h->menu); line++)
+		draw_line(s, c, line - h->menu.top, &h->lines[line]);
+	menu_mark(&h->menu, c);
 }
 
 static unsigned open_figure(struct screen *s, const struct overview_figure *figure, struct err *err)
@@ -168,35 +258,31 @@ static unsigned open_figure(struct screen *s, const struct overview_figure *figu
 	bool good = overview_filter(session_of(s), figure, &filter, err);
 	struct list_arg arg = {.entity = figure->entity, .filter = &filter, .title = _(figure->words)};
 
-	good = good && screen_open(s, &list_screen, &arg, 1, err);
+	good = good && screen_open(s, &list_screen, &arg, 0, err);
 	filter_finish(&filter);
-	return good ? REACT_OPENED : REACT_FAILED;
+	return ask_reaction(good);
 }
 
-static unsigned open_line(struct screen *s, size_t at, struct err *err)
+static unsigned open_line(struct screen *s, struct err *err)
 {
-	struct home_line lines[64];
-	size_t count = make_lines(s->state, lines);
+	const struct home_line *line = &home_of(s)->lines[home_of(s)->menu.at];
 
-	if (at >= count)
-		return REACT_NONE;
-	return lines[at].area ? area_open(s, lines[at].area, err) : open_figure(s, lines[at].figure, err);
+	switch (line->kind) {
+	case HOME_AREA: return area_open(s, line->area, err);
+	case HOME_FIGURE: return open_figure(s, line->figure, err);
+	case HOME_PROBLEMS: return ask_reaction(screen_open(s, &problems_screen, NULL, 0, err));
+	case HOME_WAITING: return waiting_ask(s, TAG_WAITING, err);
+	default: return REACT_NONE;
+	}
 }
 
 static unsigned home_command(struct screen *s, enum command command, struct err *err)
 {
-	struct home_state *h = s->state;
-	struct home_line lines[64];
-	size_t count = make_lines(h, lines);
-
+	if (menu_command(&home_of(s)->menu, command))
+		return REACT_REDRAW;
 	switch (command) {
-	case COMMAND_UP: h->at = h->at > 0 ? h->at - 1 : 0; return REACT_REDRAW;
-	case COMMAND_DOWN: h->at = h->at + 1 < count ? h->at + 1 : h->at; return REACT_REDRAW;
-	case COMMAND_FIRST: h->at = 0; return REACT_REDRAW;
-	case COMMAND_LAST: h->at = count - 1; return REACT_REDRAW;
-	case COMMAND_ENTER: return open_line(s, h->at, err);
-	case COMMAND_REFRESH: return REACT_RELOAD;
-	case COMMAND_BACK: return REACT_CLOSE;
+	case COMMAND_ENTER: return open_line(s, err);
+	case COMMAND_REFRESH: problems_restart(app_of(s)); return REACT_RELOAD;
 	default: return REACT_NOT_MINE;
 	}
 }
@@ -204,17 +290,20 @@ static unsigned home_command(struct screen *s, enum command command, struct err 
 /* A digit opens its entry at once. */
 static unsigned home_text(struct screen *s, const char *utf8)
 {
-	struct home_state *h = s->state;
+	struct home_state *h = home_of(s);
 	struct err err;
-	size_t count;
-	const struct area *areas = areas_all(&count);
 
-	for (size_t i = 0; i < count; i++)
-		if (utf8[0] == '0' + areas[i].digit && utf8[1] == '\0') {
-			h->at = i;
-			return open_line(s, i, &err);
+	for (int i = 0; i < h->menu.count; i++)
+		if (h->lines[i].kind == HOME_AREA && utf8[0] == '0' + h->lines[i].area->digit && !utf8[1]) {
+			menu_select(&h->menu, i);
+			return app_react(s, open_line(s, &err), &err);
 		}
 	return REACT_NOT_MINE;
+}
+
+static unsigned home_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
+{
+	return tag == TAG_WAITING ? waiting_answered(s, answer, err) : REACT_RELOAD;
 }
 
 static void home_hint(const struct screen *s, struct buf *out)
@@ -238,17 +327,19 @@ static const struct binding bindings[] = {
 
 const struct screen_ops home_screen = {
 	.name = "home",
-	.help = N_("The main menu says how each area stands; a digit or the arrows and Enter open it. Below it stands "
-		   "what needs "
-		   "attention; every line opens the records it speaks of."),
+	.help = N_("The main menu says how each area stands; its digit, or the arrows and Enter, opens it. Below it "
+		   "stands "
+		   "what needs attention; every line opens the records it speaks of."),
 	.state_size = sizeof(struct home_state),
 	.bindings = bindings,
 	.open = home_open,
 	.close = home_close,
 	.load = home_load,
+	.resize = home_resize,
 	.draw = home_draw,
 	.command = home_command,
 	.text = home_text,
+	.answered = home_answered,
 	.title = home_title,
 	.hint = home_hint,
 	.idle = home_idle,

@@ -8,6 +8,7 @@
 #include "model/entity.h"
 #include "model/window.h"
 #include "screens/app.h"
+#include "service/overview.h"
 #include "ui/screen.h"
 
 #include <stdlib.h>
@@ -53,7 +54,7 @@ static bool list_open(struct screen *s, const void *arg, struct err *err)
 	l->is_finding = a->is_picker;
 	l->has_preview = !a->is_picker && settings_bool(app_of(s)->settings, SETTING_PREVIEW);
 	l->selected = a->selected;
-	l->title = mem_copy(a->title ? a->title : _(a->entity->plural));
+	l->title = a->title ? mem_copy(a->title) : NULL;
 	l->window = window_create(session_of(s), a->entity);
 	line_init(&l->find, NULL, 60, 0);
 	if (a->find)
@@ -79,34 +80,36 @@ static void list_close(struct screen *s)
 	filter_finish(&l->filter);
 	marks_finish(&l->marks);
 	line_finish(&l->find);
-	buf_finish(&l->preview);
+	list_preview_destroy(l->preview);
 	free(l->title);
 	free(l->filter_text);
 	free(l->bulk_value);
 	free(l->import_path);
 }
 
+bool list_is_narrowed(const struct list_state *l)
+{
+	return l->filter.count > 0 || l->find.text.len > 0;
+}
+
 static void list_resize(struct screen *s)
 {
 	struct list_state *l = list_of(s);
 
+	line_reveal(&l->find, list_find_cols(s));
 	list_view_resize(&l->view, list_table_rows(s), s->cols);
 	window_set_height(l->window, list_table_rows(s) - 1);
 }
 
-/* The window scrolls; the view only shows its page. */
-static void follow_window(struct list_state *l)
-{
-	int cursor = window_cursor(l->window);
-
-	l->view.top = 0;
-	l->view.cursor = cursor < 0 ? 0 : cursor;
-}
-
 void list_follow(struct screen *s)
 {
-	follow_window(list_of(s));
-	list_make_preview(s);
+	struct list_state *l = list_of(s);
+	int cursor = window_cursor(l->window);
+
+	/* The window scrolls; the view only shows its page. */
+	l->view.top = 0;
+	l->view.cursor = cursor < 0 ? 0 : cursor;
+	list_preview_make(s);
 }
 
 static bool list_load(struct screen *s, struct err *err)
@@ -116,6 +119,7 @@ static bool list_load(struct screen *s, struct err *err)
 	bool good;
 
 	l->selected = 0;
+	l->all = (struct count){0};
 	if (selected && window_seek(l->window, selected, err))
 		good = true;
 	else
@@ -128,7 +132,9 @@ static bool list_load(struct screen *s, struct err *err)
 
 static void list_title(const struct screen *s, struct buf *out)
 {
-	buf_puts(out, list_of(s)->title);
+	const struct list_state *l = list_of(s);
+
+	buf_puts(out, l->title ? l->title : _(l->entity->plural));
 }
 
 static void list_status(const struct screen *s, struct buf *out)
@@ -137,15 +143,35 @@ static void list_status(const struct screen *s, struct buf *out)
 		buf_printf(out, _("%zu marked"), list_of(s)->marks.count);
 }
 
+static void list_hint(const struct screen *s, struct buf *out)
+{
+	const struct list_state *l = list_of(s);
+
+	if (l->is_picker)
+		buf_puts(out, _("type to find, Enter picks"));
+	else if (l->is_finding)
+		buf_puts(out, _("Enter keeps it, Esc Esc ends it"));
+}
+
+/* The rows first, then their number, then the number of all. */
 static bool list_idle(struct screen *s, int budget_ms, bool *redraw_out)
 {
 	struct list_state *l = list_of(s);
+	struct overview_figure all = {.entity = l->entity};
+	size_t rows = window_rows(l->window);
 	struct err err;
-	bool more = window_idle(l->window, budget_ms, redraw_out, &err);
 
-	if (*redraw_out)
-		list_follow(s);
-	return more;
+	if (window_idle(l->window, budget_ms, redraw_out, &err) || *redraw_out) {
+		if (rows != window_rows(l->window))
+			list_follow(s);
+		return true;
+	}
+	if (!list_is_narrowed(l) || l->all.is_done)
+		return false;
+	if (!overview_count(session_of(s), &all, &l->all, budget_ms, &err))
+		return false;
+	*redraw_out = l->all.is_done;
+	return !l->all.is_done;
 }
 
 /* How far a moving command moves; 0: none of them. */
@@ -185,6 +211,7 @@ static unsigned find_changed(struct screen *s, struct err *err)
 {
 	struct list_state *l = list_of(s);
 
+	line_reveal(&l->find, list_find_cols(s));
 	window_set_find(l->window, line_text(&l->find));
 	if (!window_home(l->window, err))
 		return REACT_FAILED;
@@ -234,6 +261,7 @@ static unsigned list_command(struct screen *s, enum command command, struct err 
 	if (step_of(s, command) != 0 || (!l->is_finding && (command == COMMAND_FIRST || command == COMMAND_LAST)))
 		return move(s, command, err);
 	if (l->is_finding && line_command(&l->find, command)) {
+		line_reveal(&l->find, list_find_cols(s));
 		if (!l->find.is_changed)
 			return REACT_REDRAW;
 		l->find.is_changed = false;
@@ -262,7 +290,7 @@ static unsigned list_text(struct screen *s, const char *utf8)
 		return REACT_NOT_MINE;
 	line_insert(&l->find, utf8);
 	l->find.is_changed = false;
-	return find_changed(s, &err);
+	return app_react(s, find_changed(s, &err), &err);
 }
 
 static bool list_is_typing(const struct screen *s)
@@ -282,7 +310,7 @@ static bool has_row(const struct screen *s)
 
 static bool may_write(const struct screen *s)
 {
-	return is_browsing(s) && !(list_of(s)->entity->flags & ENTITY_LOG);
+	return is_browsing(s) && app_may_write(s, list_of(s)->entity);
 }
 
 static bool may_change(const struct screen *s)
@@ -290,17 +318,29 @@ static bool may_change(const struct screen *s)
 	return may_write(s) && has_row(s);
 }
 
+static bool may_undo(const struct screen *s)
+{
+	return is_browsing(s) && (!list_shows_changes(s) || has_row(s));
+}
+
+static const char *enter_word(const struct screen *s)
+{
+	return is_browsing(s) ? NULL : _("Pick");
+}
+
 static const struct binding bindings[] = {
-	{.command = COMMAND_ENTER, .label = N_("Choose")},
+	{.command = COMMAND_ENTER, .word = enter_word},
 	{.command = COMMAND_STEP, .is_usable = list_has_step},
 	{.command = COMMAND_FIND},
-	{.command = COMMAND_EDIT, .is_usable = has_row},
+	{.command = COMMAND_EDIT, .is_usable = may_change},
 	{.command = COMMAND_REFRESH},
 	{.command = COMMAND_FILTER, .is_usable = is_browsing},
 	{.command = COMMAND_NEW, .is_usable = may_write},
 	{.command = COMMAND_REMOVE, .is_usable = may_change},
 	{.command = COMMAND_DUPLICATE, .is_usable = may_change},
 	{.command = COMMAND_MARK, .is_usable = has_row},
+	{.command = COMMAND_MARK_UP, .is_usable = has_row},
+	{.command = COMMAND_MARK_DOWN, .is_usable = has_row},
 	{.command = COMMAND_MARK_RANGE, .is_usable = has_row},
 	{.command = COMMAND_MARK_ALL, .is_usable = has_row},
 	{.command = COMMAND_MARK_NONE, .is_usable = has_row},
@@ -314,8 +354,7 @@ static const struct binding bindings[] = {
 	{.command = COMMAND_PREVIEW, .is_usable = is_browsing},
 	{.command = COMMAND_RELATED, .is_usable = list_has_related},
 	{.command = COMMAND_HISTORY, .is_usable = has_row},
-	{.command = COMMAND_UNDO, .is_usable = is_browsing},
-	{.command = COMMAND_REDO, .is_usable = is_browsing},
+	{.command = COMMAND_UNDO, .is_usable = may_undo},
 	{.command = COMMAND_IMPORT, .is_usable = may_write},
 	{.command = COMMAND_EXPORT, .is_usable = is_browsing},
 	{0},
@@ -323,11 +362,10 @@ static const struct binding bindings[] = {
 
 const struct screen_ops list_screen = {
 	.name = "list",
-	.help = N_("A list shows the records of one table. Arrows move, Enter opens the record. F3 finds by name, "
-		   "code, pinyin or its "
-		   "initials while you type; F6 filters by any field; Space marks rows for a change to all of them. "
-		   "Everything else "
-		   "is in the menu (F9)."),
+	.help = N_("A list shows the records of one register. Arrows move, Enter opens the record. F3 finds by name, "
+		   "code, "
+		   "pinyin or its initials while you type; F6 filters by any field; Space marks rows for a change to "
+		   "all of them. Everything else is in the menu (F9)."),
 	.state_size = sizeof(struct list_state),
 	.bindings = bindings,
 	.open = list_open,
@@ -341,5 +379,6 @@ const struct screen_ops list_screen = {
 	.answered = list_answered,
 	.title = list_title,
 	.status = list_status,
+	.hint = list_hint,
 	.idle = list_idle,
 };

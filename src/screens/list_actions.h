@@ -27,4 +27,7 @@ unsigned list_answered(struct screen *s, int tag, const struct answer *answer, s
 bool list_has_step(const struct screen *s);
 bool list_has_related(const struct screen *s);
 
+/* Whether the rows are changes of the history. */
+bool list_shows_changes(const struct screen *s);
+
 #endif

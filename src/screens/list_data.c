@@ -2,11 +2,11 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "base/memory.h"
 #include "base/words.h"
 #include "list_state.h"
 #include "model/entity.h"
 #include "screens/app.h"
+#include "screens/ask.h"
 #include "service/export.h"
 #include "service/import.h"
 #include "ui/dialog.h"
@@ -18,20 +18,37 @@
 #include <stdlib.h>
 #include <string.h>
 
-static unsigned ask_path(struct screen *s, const char *title, const char *preset, int tag, struct err *err)
-{
-	struct prompt prompt = {.title = title, .label = _("File"), .preset = preset, .max = 400};
-
-	return prompt_open(s, &prompt, tag, err) ? REACT_OPENED : REACT_FAILED;
-}
+/* The ways in which a list is written. */
+static const struct export_kind {
+	const char *label, *suffix;
+	enum table_format format;
+	bool has_all_fields;
+} export_kinds[] = {
+	{N_("CSV with all fields, to be changed elsewhere and imported again"), "csv", TABLE_CSV, true},
+	{N_("CSV with the columns shown, for a spreadsheet"), "csv", TABLE_CSV, false},
+	{N_("Text with the columns shown, to be read or printed"), "txt", TABLE_TEXT, false},
+	{N_("JSON with all fields, for programs"), "json", TABLE_JSON, true},
+};
 
 static unsigned ask_export(struct screen *s, struct err *err)
 {
+	struct choice_item items[COUNT(export_kinds)] = {0};
+
+	for (size_t i = 0; i < COUNT(export_kinds); i++)
+		items[i].label = _(export_kinds[i].label);
+	struct choice choice = {.title = _("Export"), .items = items, .count = COUNT(export_kinds)};
+	return ask_reaction(choice_open(s, &choice, LIST_TAG_EXPORT, err));
+}
+
+static unsigned ask_export_path(struct screen *s, int kind, struct err *err)
+{
+	const char *home = getenv("HOME");
 	struct buf path = {0};
 	unsigned reaction;
 
-	buf_printf(&path, "%s/%s.csv", getenv("HOME") ? getenv("HOME") : ".", list_of(s)->entity->table);
-	reaction = ask_path(s, _("Export as CSV"), buf_text(&path), LIST_TAG_EXPORT, err);
+	list_of(s)->export_kind = (size_t)kind;
+	buf_printf(&path, "%s/%s.%s", home ? home : ".", list_of(s)->entity->table, export_kinds[kind].suffix);
+	reaction = ask_line(s, _("Export"), _("Into which new file"), buf_text(&path), LIST_TAG_EXPORT_PATH, err);
 	buf_finish(&path);
 	return reaction;
 }
@@ -53,13 +70,16 @@ static FILE *create_file(const char *path, struct err *err)
 static unsigned export_to(struct screen *s, const char *path, struct err *err)
 {
 	struct list_state *l = list_of(s);
+	const struct export_kind *kind = &export_kinds[l->export_kind];
 	struct progress progress;
 	struct export_request request = {
 		.entity = l->entity,
 		.filter = &l->filter,
 		.order = l->order,
 		.descending = l->descending,
-		.format = TABLE_CSV,
+		.fields = kind->has_all_fields ? NULL : l->fields,
+		.field_count = kind->has_all_fields ? 0 : l->field_count,
+		.format = kind->format,
 		.tick = progress_tick,
 		.ctx = &progress,
 	};
@@ -78,8 +98,17 @@ static unsigned export_to(struct screen *s, const char *path, struct err *err)
 		remove(path);
 		return REACT_FAILED | REACT_REDRAW;
 	}
-	screen_say(s, _("%ld records written to %s"), rows, path);
+	screen_say(s, _("%ld records written to %s."), rows, path);
 	return REACT_REDRAW;
+}
+
+static unsigned export_as_typed(struct screen *s, const char *typed, struct err *err)
+{
+	char *path = ask_path(typed);
+	unsigned reaction = export_to(s, path, err);
+
+	free(path);
+	return reaction;
 }
 
 /* All faults of a file as one text to be read. */
@@ -95,9 +124,11 @@ static unsigned show_faults(struct screen *s, const struct import_result *result
 
 		buf_printf(&text, "%s  %s  \"%s\"\n    %s\n", e->place, e->column, e->value, e->sentence);
 	}
+	if ((size_t)result->error_count > result->kept)
+		buf_printf(&text, _("... and %ld more"), result->error_count - (long)result->kept);
 	good = pager_open(s, _("Import"), buf_text(&text), err);
 	buf_finish(&text);
-	return good ? REACT_OPENED : REACT_FAILED;
+	return ask_reaction(good);
 }
 
 static bool run_import(struct screen *s, bool is_dry_run, struct import_result *result, struct err *err)
@@ -125,7 +156,7 @@ static bool run_import(struct screen *s, bool is_dry_run, struct import_result *
 }
 
 /* Says what the import would do before it does it. */
-static unsigned preview_import(struct screen *s, const char *path, struct err *err)
+static unsigned preview_import(struct screen *s, const char *typed, struct err *err)
 {
 	struct list_state *l = list_of(s);
 	struct import_result result;
@@ -133,10 +164,10 @@ static unsigned preview_import(struct screen *s, const char *path, struct err *e
 	unsigned reaction = REACT_FAILED | REACT_REDRAW;
 
 	free(l->import_path);
-	l->import_path = mem_copy(path);
+	l->import_path = ask_path(typed);
 	if (run_import(s, true, &result, err)) {
-		buf_printf(&text, _("%ld new, %ld changed, %ld as they are. Import them?"), result.added,
-			result.changed, result.same);
+		buf_printf(&text, _("%ld new, %ld changed, %ld as they are. Nothing is saved yet. Import them?"),
+			result.added, result.changed, result.same);
 		struct question question = {.title = _("Import"),
 			.text = buf_text(&text),
 			.answers = {_("Import"), _("Leave as is")},
@@ -169,7 +200,7 @@ static unsigned import_now(struct screen *s, struct err *err)
 unsigned list_data_action(struct screen *s, enum command command, struct err *err)
 {
 	switch (command) {
-	case COMMAND_IMPORT: return ask_path(s, _("Import from CSV"), NULL, LIST_TAG_IMPORT, err);
+	case COMMAND_IMPORT: return ask_line(s, _("Import"), _("Which CSV file"), NULL, LIST_TAG_IMPORT, err);
 	case COMMAND_EXPORT: return ask_export(s, err);
 	default: return REACT_NOT_MINE;
 	}
@@ -178,8 +209,9 @@ unsigned list_data_action(struct screen *s, enum command command, struct err *er
 unsigned list_data_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
 {
 	switch (tag) {
-	case LIST_TAG_EXPORT: return export_to(s, answer->text, err);
-	case LIST_TAG_IMPORT: return preview_import(s, answer->text, err);
+	case LIST_TAG_EXPORT: return ask_export_path(s, answer->choice, err);
+	case LIST_TAG_EXPORT_PATH: return *answer->text ? export_as_typed(s, answer->text, err) : REACT_REDRAW;
+	case LIST_TAG_IMPORT: return *answer->text ? preview_import(s, answer->text, err) : REACT_REDRAW;
 	case LIST_TAG_IMPORT_CONFIRM: return answer->choice == 0 ? import_now(s, err) : REACT_REDRAW;
 	default: return REACT_NOT_MINE;
 	}

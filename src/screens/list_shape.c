@@ -6,28 +6,18 @@
 #include "base/words.h"
 #include "list_actions.h"
 #include "list_state.h"
-#include "model/entities.h"
+#include "model/entity.h"
 #include "model/preference.h"
-#include "model/record.h"
-#include "model/store.h"
 #include "model/window.h"
 #include "screens/app.h"
-#include "screens/list.h"
+#include "screens/ask.h"
 #include "ui/dialog.h"
 #include "ui/screen.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static unsigned opened(bool good)
-{
-	return good ? REACT_OPENED : REACT_FAILED;
-}
-
-/* Column names separated by spaces, as views and preferences keep them. */
-static char *write_columns(const struct list_state *l)
+char *list_write_columns(const struct list_state *l)
 {
 	struct buf b = {0};
 
@@ -36,7 +26,7 @@ static char *write_columns(const struct list_state *l)
 	return buf_take(&b);
 }
 
-static void read_columns(struct list_state *l, const char *text)
+void list_read_columns(struct list_state *l, const char *text)
 {
 	size_t count = 0;
 
@@ -54,8 +44,7 @@ static void read_columns(struct list_state *l, const char *text)
 		l->field_count = count;
 }
 
-/* A column name, with '-' in front when it is the other way round. */
-static char *write_order(const struct list_state *l)
+char *list_write_order(const struct list_state *l)
 {
 	struct buf b = {0};
 
@@ -63,7 +52,7 @@ static char *write_order(const struct list_state *l)
 	return buf_take(&b);
 }
 
-static void read_order(struct list_state *l, const char *text)
+void list_read_order(struct list_state *l, const char *text)
 {
 	bool descending = *text == '-';
 	size_t field = entity_field(l->entity, text + descending);
@@ -89,7 +78,6 @@ static void keep_choice(struct screen *s, const char *what, char *value)
 
 	/* A choice that cannot be kept still holds for this list. */
 	preference_set(session_of(s), PREFERENCE_USER, key, value, &err);
-	app_of(s)->seen_set = session_newest_set(session_of(s));
 	free(key);
 	free(value);
 }
@@ -108,9 +96,9 @@ void list_load_choices(struct screen *s)
 	char *columns = kept_choice(s, "columns"), *order = kept_choice(s, "order");
 
 	if (columns)
-		read_columns(list_of(s), columns);
+		list_read_columns(list_of(s), columns);
 	if (order)
-		read_order(list_of(s), order);
+		list_read_order(list_of(s), order);
 	free(columns);
 	free(order);
 }
@@ -137,7 +125,7 @@ static unsigned ask_sort(struct screen *s, struct err *err)
 		if (fields[i] == l->order)
 			choice.preset = (int)i;
 	}
-	return opened(choice_open(s, &choice, LIST_TAG_SORT, err));
+	return ask_reaction(choice_open(s, &choice, LIST_TAG_SORT, err));
 }
 
 static unsigned order_changed(struct screen *s)
@@ -147,7 +135,7 @@ static unsigned order_changed(struct screen *s)
 	l->selected = window_cursor_id(l->window);
 	list_apply_order(s);
 	if (!l->is_picker)
-		keep_choice(s, "order", write_order(l));
+		keep_choice(s, "order", list_write_order(l));
 	return REACT_RELOAD;
 }
 
@@ -189,7 +177,7 @@ static unsigned ask_columns(struct screen *s, struct err *err)
 	good = choice_open(s, &choice, LIST_TAG_COLUMNS, err);
 	free(items);
 	free(picked);
-	return opened(good);
+	return ask_reaction(good);
 }
 
 static bool is_shown(const struct list_state *l, size_t field)
@@ -217,77 +205,8 @@ static unsigned columns_chosen(struct screen *s, const bool *picked)
 		l->fields[l->field_count++] = l->entity->title;
 	l->selected = window_cursor_id(l->window);
 	list_apply_columns(s);
-	keep_choice(s, "columns", write_columns(l));
+	keep_choice(s, "columns", list_write_columns(l));
 	return REACT_RELOAD;
-}
-
-/* The views of this table, the person's own and those of the whole office, are picked from their own list. */
-static unsigned ask_view(struct screen *s, struct err *err)
-{
-	struct filter filter = {0};
-	struct list_arg arg = {.entity = &view_entity, .filter = &filter, .is_picker = true, .title = _("Saved views")};
-	bool good;
-
-	filter_set(&filter, entity_field(&view_entity, "entity"), FILTER_IS,
-		(const char *const[]){list_of(s)->entity->table}, 1);
-	good = screen_open(s, &list_screen, &arg, LIST_TAG_VIEWS, err);
-	filter_finish(&filter);
-	return opened(good);
-}
-
-static unsigned use_view(struct screen *s, int64_t id, struct err *err)
-{
-	struct list_state *l = list_of(s);
-	struct record rec;
-	bool good = store_load(session_of(s), &view_entity, id, &rec, err);
-
-	if (good) {
-		const char *columns = record_get(&rec, "columns"), *order = record_get(&rec, "sort");
-		const char *filter = record_get(&rec, "filter");
-
-		if (columns)
-			read_columns(l, columns);
-		if (order)
-			read_order(l, order);
-		filter_finish(&l->filter);
-		good = !filter || filter_read(l->entity, filter, &l->filter, err);
-		list_apply_columns(s);
-		list_apply_order(s);
-		list_apply_filter(s);
-	}
-	record_finish(&rec);
-	return good ? REACT_RELOAD : REACT_FAILED;
-}
-
-static unsigned save_view(struct screen *s, const char *name, struct err *err)
-{
-	struct list_state *l = list_of(s);
-	struct record rec;
-	char *columns = write_columns(l), *order = write_order(l), *filter = filter_write(l->entity, &l->filter);
-	bool good;
-
-	record_start(&rec, &view_entity, session_of(s));
-	record_set_int(&rec, "user_id", session_of(s)->actor_id);
-	record_set(&rec, "entity", l->entity->table);
-	record_set(&rec, "name", name);
-	record_set(&rec, "columns", columns);
-	record_set(&rec, "sort", order);
-	record_set(&rec, "filter", filter);
-	good = store_save(session_of(s), &rec, NULL, err);
-	record_finish(&rec);
-	free(columns);
-	free(order);
-	free(filter);
-	if (good)
-		screen_say(s, _("View \"%s\" saved."), name);
-	return good ? REACT_CHANGED | REACT_REDRAW : REACT_FAILED;
-}
-
-static unsigned ask_view_name(struct screen *s, struct err *err)
-{
-	struct prompt prompt = {.title = _("Save view"), .label = _("Name"), .max = 40};
-
-	return opened(prompt_open(s, &prompt, LIST_TAG_VIEW_NAME, err));
 }
 
 static unsigned clear_filter(struct screen *s)
@@ -314,8 +233,6 @@ unsigned list_shape_action(struct screen *s, enum command command, struct err *e
 	case COMMAND_SORT_REVERSE: return reverse(s);
 	case COMMAND_FILTER_CLEAR: return clear_filter(s);
 	case COMMAND_COLUMNS: return ask_columns(s, err);
-	case COMMAND_VIEWS: return ask_view(s, err);
-	case COMMAND_VIEW_SAVE: return ask_view_name(s, err);
 	case COMMAND_PREVIEW: return toggle_preview(s);
 	default: return REACT_NOT_MINE;
 	}
@@ -323,11 +240,10 @@ unsigned list_shape_action(struct screen *s, enum command command, struct err *e
 
 unsigned list_shape_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
 {
+	(void)err;
 	switch (tag) {
 	case LIST_TAG_SORT: return sort_chosen(s, answer->choice);
 	case LIST_TAG_COLUMNS: return columns_chosen(s, answer->picked);
-	case LIST_TAG_VIEWS: return use_view(s, answer->id, err);
-	case LIST_TAG_VIEW_NAME: return save_view(s, answer->text, err);
 	default: return REACT_NOT_MINE;
 	}
 }

@@ -7,7 +7,17 @@ struct answer;
 struct err;
 struct screen;
 
-/* The shape of a list: its order, its columns, and views saved under a name. Reactions. */
+struct list_state;
+
+/* Columns as views and preferences keep them: names separated by spaces. Names that no longer exist are left out. */
+char *list_write_columns(const struct list_state *l);
+void list_read_columns(struct list_state *l, const char *text);
+
+/* The same for the order: a column name, with '-' in front when it is the other way round. */
+char *list_write_order(const struct list_state *l);
+void list_read_order(struct list_state *l, const char *text);
+
+/* The shape of a list: its order, its columns, its preview. Reactions. */
 unsigned list_shape_action(struct screen *s, enum command command, struct err *err);
 unsigned list_shape_answered(struct screen *s, int tag, const struct answer *answer, struct err *err);
 

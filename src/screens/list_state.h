@@ -5,13 +5,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/buf.h"
+#include "model/count.h"
 #include "model/filter.h"
 #include "screens/marks.h"
 #include "ui/line.h"
 #include "ui/list_view.h"
 
 struct entity;
+struct preview;
 struct screen;
 struct window;
 
@@ -33,17 +34,17 @@ struct list_state {
 	size_t bulk_field;   /* what is to become which value in all marked records */
 	char *bulk_value;
 	char *import_path;
+	size_t export_kind;
 	struct line find;
 	bool is_finding;
 	bool is_picker;
 	bool has_preview;
 	char *title;
-	char *filter_text; /* the filter in words */
-	struct buf preview;
-	int64_t preview_id;
-	int64_t pending_id;  /* record that a question is about: the cursor may leave it as others save */
-	int64_t pending_set; /* change set that undo asked about */
-	int64_t selected;    /* to stand on when loaded first */
+	char *filter_text;	 /* the filter in words */
+	struct preview *preview; /* of the row under the cursor; NULL: none */
+	struct count all;	 /* rows of the table, once the list is narrowed */
+	int64_t pending_id;	 /* record that a question is about: the cursor may leave it as others save */
+	int64_t selected;	 /* to stand on when loaded first */
 };
 
 /* Tags of the popups that a list opens, so that answered() knows who answers. */
@@ -56,6 +57,7 @@ enum list_tag {
 	LIST_TAG_COLUMNS,
 	LIST_TAG_VIEWS,
 	LIST_TAG_VIEW_NAME,
+	LIST_TAG_VIEW_DROP,
 	LIST_TAG_BULK_FIELD,
 	LIST_TAG_BULK_WORD,
 	LIST_TAG_BULK_RECORD,
@@ -64,9 +66,10 @@ enum list_tag {
 	LIST_TAG_IMPORT,
 	LIST_TAG_IMPORT_CONFIRM,
 	LIST_TAG_EXPORT,
+	LIST_TAG_EXPORT_PATH,
 	LIST_TAG_RELATED,
 	LIST_TAG_REFERRING,
-	LIST_TAG_UNDO,
+	LIST_TAG_BULK_REMOVE,
 };
 
 /* The state of a list screen. */
@@ -75,12 +78,18 @@ struct list_state *list_of(const struct screen *s);
 /* The columns of the descriptor, unless the person chose others. */
 void list_default_columns(struct list_state *l);
 
-/* Whether there is room and wish for the preview; rows of the table with its header. */
-bool list_shows_preview(const struct screen *s);
+/* Rows of the table with its header; columns of the line into which one types what to find. */
 int list_table_rows(const struct screen *s);
+int list_find_cols(const struct screen *s);
 
-/* Puts what the preview says of the row under the cursor together. */
-void list_make_preview(struct screen *s);
+/* Whether a filter or a search holds rows back. */
+bool list_is_narrowed(const struct list_state *l);
+
+/* The pane under the list: its rows (0: there is none), and what it says of the row under the cursor. */
+int list_preview_rows(const struct screen *s);
+void list_preview_make(struct screen *s);
+void list_preview_draw(const struct screen *s, struct canvas *pane);
+void list_preview_destroy(struct preview *p);
 
 /* Draws the whole list. */
 void list_draw(const struct screen *s, struct canvas *c);

@@ -7,12 +7,15 @@
 #include "model/entity.h"
 #include "screens/app.h"
 #include "screens/areas.h"
-#include "screens/history.h"
+#include "screens/ask.h"
+#include "screens/backup.h"
 #include "screens/home.h"
 #include "screens/list.h"
 #include "screens/settings.h"
 #include "screens/start.h"
+#include "screens/undo.h"
 #include "service/office.h"
+#include "ui/glyph.h"
 #include "ui/loop.h"
 #include "ui/ui.h"
 
@@ -20,19 +23,26 @@
 #include <string.h>
 #include <unistd.h>
 
-/* "崇明区教育局 2023学年  王芳  14:05": what is least important stands first and is given up first. */
+static const char *const role_words[] = {[COMMAND_ROLE_VIEWER] = N_("viewer"),
+	[COMMAND_ROLE_CLERK] = N_("clerk"),
+	[COMMAND_ROLE_APPROVER] = N_("approver"),
+	[COMMAND_ROLE_ADMIN] = N_("administrator")};
+
+/* "崇明区教育局 2023学年  王芳·审批  14:05": what is least important stands first and is given up first. */
 static void print_person(void *ctx, struct buf *out)
 {
+	enum { LOCAL_OFFSET = 8 * 3600, DAY = 86400, NEW_YEAR_MONTH = 9 };
 	const struct app *app = ctx;
 
 	if (!app->path)
 		return;
-	int minutes = (int)((app->session.now() + 8 * 3600) % 86400 / 60);
-	int year = app->session.today.year - (app->session.today.month < 9);
+	int minutes = (int)((app->session.now() + LOCAL_OFFSET) % DAY / 60);
+	int year = app->session.today.year - (app->session.today.month < NEW_YEAR_MONTH);
 
 	buf_printf(out, "%s ", app->office_name ? app->office_name : "");
 	buf_printf(out, _("school year %d"), year);
-	buf_printf(out, "  %s  %02d:%02d", app->user_name ? app->user_name : "", minutes / 60, minutes % 60);
+	buf_printf(out, "  %s%s%s  %02d:%02d", app->user_name ? app->user_name : "", glyph_text(GLYPH_DOT),
+		_(role_words[app->role]), minutes / 60, minutes % 60);
 }
 
 static enum command_role role(void *ctx)
@@ -54,35 +64,52 @@ static unsigned switch_language(struct screen *s)
 	return REACT_REDRAW;
 }
 
-/* What works on every screen: going to an area, the history, settings, the other language. */
+/* What works on every screen: going to an area, undo, settings, the other language. */
 static unsigned anywhere(struct screen *s, enum command command, struct err *err)
 {
 	const struct area *area = area_of_command(command);
 
+	if (command == COMMAND_LANGUAGE)
+		return switch_language(s);
 	if (!app_of(s)->path)
-		return command == COMMAND_LANGUAGE ? switch_language(s) : REACT_NOT_MINE;
+		return REACT_NOT_MINE;
 	if (area)
 		return area_open(s, area, err);
 	switch (command) {
 	case COMMAND_GO_HOME: return REACT_CLOSE_ALL;
-	case COMMAND_LANGUAGE: return switch_language(s);
-	case COMMAND_SETTINGS: return screen_open(s, &settings_screen, NULL, 0, err) ? REACT_OPENED : REACT_FAILED;
+	case COMMAND_SETTINGS: return ask_reaction(screen_open(s, &settings_screen, NULL, 0, err));
+	case COMMAND_UNDO: return undo_ask(s, false, err);
+	case COMMAND_REDO: return undo_ask(s, true, err);
+	case COMMAND_BACKUP: return backup_ask(s, err);
 	default: return REACT_NOT_MINE;
 	}
 }
 
+static unsigned anywhere_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
+{
+	return tag == APP_TAG_UNDO ? undo_answered(s, answer, err) : backup_answered(s, answer, err);
+}
+
+static bool has_office(const struct screen *s)
+{
+	return app_of(s)->path != NULL;
+}
+
 static const struct binding everywhere[] = {
-	{.command = COMMAND_GO_HOME},
-	{.command = COMMAND_GO_GROUPS},
-	{.command = COMMAND_GO_PROJECTS},
-	{.command = COMMAND_GO_ROTATION},
-	{.command = COMMAND_GO_SCHOOLS},
-	{.command = COMMAND_GO_TEACHERS},
-	{.command = COMMAND_GO_DOCUMENTS},
-	{.command = COMMAND_GO_HISTORY},
-	{.command = COMMAND_GO_SYSTEM},
+	{.command = COMMAND_UNDO, .is_usable = has_office},
+	{.command = COMMAND_REDO, .is_usable = has_office},
+	{.command = COMMAND_BACKUP, .is_usable = has_office},
+	{.command = COMMAND_GO_HOME, .is_usable = has_office},
+	{.command = COMMAND_GO_GROUPS, .is_usable = has_office},
+	{.command = COMMAND_GO_PROJECTS, .is_usable = has_office},
+	{.command = COMMAND_GO_ROTATION, .is_usable = has_office},
+	{.command = COMMAND_GO_SCHOOLS, .is_usable = has_office},
+	{.command = COMMAND_GO_TEACHERS, .is_usable = has_office},
+	{.command = COMMAND_GO_DOCUMENTS, .is_usable = has_office},
+	{.command = COMMAND_GO_HISTORY, .is_usable = has_office},
+	{.command = COMMAND_GO_SYSTEM, .is_usable = has_office},
 	{.command = COMMAND_LANGUAGE},
-	{.command = COMMAND_SETTINGS},
+	{.command = COMMAND_SETTINGS, .is_usable = has_office},
 	{0},
 };
 
@@ -102,11 +129,8 @@ static struct table_places make_places(void)
 	t.args = mem_zalloc(t.count, sizeof(*t.args));
 	for (size_t i = 0; i < t.count; i++) {
 		t.args[i] = (struct list_arg){.entity = all[i]};
-		t.places[i] = (struct ui_place){.name = all[i]->table,
-			.label = all[i]->plural,
-			.role = all[i]->flags & ENTITY_SYSTEM ? COMMAND_ROLE_ADMIN : COMMAND_ROLE_VIEWER,
-			.ops = &list_screen,
-			.arg = &t.args[i]};
+		t.places[i] = (struct ui_place){
+			.name = all[i]->table, .label = all[i]->plural, .ops = &list_screen, .arg = &t.args[i]};
 	}
 	return t;
 }
@@ -118,10 +142,9 @@ static void serve(struct app *app)
 		ui_hangup(app->ui);
 }
 
-static bool run_on_terminal(struct app *app, const char *proposed, struct err *err)
+static struct ui_app make_frame(struct app *app, const struct table_places *places)
 {
-	struct table_places places = make_places();
-	struct ui_app description = {
+	return (struct ui_app){
 		.app = app,
 		.program = N_("Banxue"),
 		.person = print_person,
@@ -129,14 +152,17 @@ static bool run_on_terminal(struct app *app, const char *proposed, struct err *e
 		.has_changed = has_changed,
 		.bindings = everywhere,
 		.command = anywhere,
-		.places = app->path ? places.places : NULL,
-		.place_count = app->path ? places.count : 0,
+		.answered = anywhere_answered,
+		.places = places->places,
 	};
+}
 
+static bool run_on_terminal(struct app *app, const char *proposed, struct err *err)
+{
 	app->terminal = terminal_start(&app->options, err);
 	if (app->terminal) {
 		settings_apply(app);
-		app->ui = ui_create(&description, app->path ? &home_screen : &start_screen, proposed, err);
+		app->ui = ui_create(&app->frame, app->path ? &home_screen : &start_screen, proposed, err);
 	}
 	if (app->ui) {
 		settings_apply(app);
@@ -148,22 +174,24 @@ static bool run_on_terminal(struct app *app, const char *proposed, struct err *e
 	app->ui = NULL;
 	terminal_stop(app->terminal);
 	app->terminal = NULL;
-	free(places.places);
-	free(places.args);
 	return good;
 }
 
 bool screens_run(const char *path, struct settings *settings, struct err *err)
 {
 	struct app app = {.settings = settings, .options = {.colours = TERMINAL_COLOURS_AUTO}};
+	struct table_places places = make_places();
 	char *chosen = office_path(path, settings);
 	bool good = true;
 
+	app.frame = make_frame(&app, &places);
 	settings_apply(&app);
 	if (path || access(chosen, F_OK) == 0)
 		good = app_open(&app, chosen, err);
 	good = good && run_on_terminal(&app, chosen, err);
 	app_close(&app);
+	free(places.places);
+	free(places.args);
 	free(chosen);
 	return good;
 }

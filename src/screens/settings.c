@@ -6,9 +6,10 @@
 #include "base/words.h"
 #include "conf/settings.h"
 #include "conf/theme.h"
-#include "model/preference.h"
 #include "screens/app.h"
+#include "screens/ask.h"
 #include "service/office.h"
+#include "service/preferences.h"
 #include "ui/dialog.h"
 #include "ui/list_view.h"
 #include "ui/screen.h"
@@ -25,22 +26,12 @@ struct settings_state {
 	struct list_view view;
 };
 
-static void take_preference(void *ctx, const char *key, const char *value)
-{
-	struct app *app = ctx;
-	struct err ignored;
-
-	/* Choices of columns lie in the same table; what is no setting is not meant for us. */
-	if (setting_by_key(key) != SETTING_COUNT)
-		settings_set(app->settings, app->preference_source, key, value, &ignored);
-}
-
 void settings_load(struct app *app)
 {
-	app->preference_source = SETTING_FROM_OFFICE;
-	preference_each(&app->session, PREFERENCE_OFFICE, take_preference, app);
-	app->preference_source = SETTING_FROM_USER;
-	preference_each(&app->session, PREFERENCE_USER, take_preference, app);
+	struct err ignored;
+
+	/* What cannot be read leaves what the files say. */
+	preferences_load(&app->session, app->settings, &ignored);
 }
 
 static void load_theme(struct app *app)
@@ -161,10 +152,8 @@ static void settings_draw(const struct screen *s, struct canvas *c)
 static unsigned change(struct screen *s, const char *value, struct err *err)
 {
 	struct app *app = app_of(s);
-	const char *key = setting_info(setting_at(s))->key;
 
-	if (!settings_set(app->settings, SETTING_FROM_USER, key, value, err) ||
-		!preference_set(&app->session, PREFERENCE_USER, key, value, err))
+	if (!preferences_save(&app->session, app->settings, SETTING_FROM_USER, setting_at(s), value, err))
 		return REACT_FAILED | REACT_REDRAW;
 	settings_apply(app);
 	ui_refresh(app->ui);
@@ -183,16 +172,13 @@ static unsigned ask_choice(struct screen *s, const struct setting_info *info, st
 			choice.preset = (int)choice.count;
 		items[choice.count++] = (struct choice_item){.label = _(c->label), .name = c->key};
 	}
-	return choice_open(s, &choice, TAG_CHOICE, err) ? REACT_OPENED : REACT_FAILED;
+	return ask_reaction(choice_open(s, &choice, TAG_CHOICE, err));
 }
 
 static unsigned edit(struct screen *s, struct err *err)
 {
 	const struct setting_info *info = setting_info(setting_at(s));
-	struct prompt prompt = {.title = _(info->label),
-		.label = _("Value"),
-		.preset = settings_text(app_of(s)->settings, setting_at(s)),
-		.max = 200};
+	const char *value = settings_text(app_of(s)->settings, setting_at(s));
 
 	if (!(info->sources & 1U << SETTING_FROM_USER)) {
 		screen_say(s, "%s", _("This is set in the configuration file or on the command line."));
@@ -202,7 +188,7 @@ static unsigned edit(struct screen *s, struct err *err)
 		return change(s, settings_bool(app_of(s)->settings, setting_at(s)) ? "false" : "true", err);
 	if (info->type == SETTING_IS_CHOICE)
 		return ask_choice(s, info, err);
-	return prompt_open(s, &prompt, TAG_TYPED, err) ? REACT_OPENED : REACT_FAILED;
+	return ask_line(s, _(info->label), _("Value"), value, TAG_TYPED, err);
 }
 
 static unsigned settings_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
@@ -223,7 +209,6 @@ static unsigned settings_command(struct screen *s, enum command command, struct 
 	case COMMAND_ENTER:
 	case COMMAND_EDIT: return edit(s, err);
 	case COMMAND_REMOVE: return change(s, NULL, err);
-	case COMMAND_BACK: return REACT_CLOSE;
 	default: break;
 	}
 	if (!list_view_command(&st->view, command, &used, err))
@@ -240,7 +225,6 @@ static void settings_title(const struct screen *s, struct buf *out)
 static const struct binding bindings[] = {
 	{.command = COMMAND_ENTER, .label = N_("Change")},
 	{.command = COMMAND_REMOVE, .label = N_("As preset")},
-	{.command = COMMAND_BACK},
 	{0},
 };
 

@@ -5,7 +5,9 @@
 #include "base/memory.h"
 #include "base/words.h"
 #include "screens/app.h"
+#include "screens/ask.h"
 #include "screens/home.h"
+#include "screens/menu.h"
 #include "service/demo.h"
 #include "service/office.h"
 #include "ui/dialog.h"
@@ -18,8 +20,10 @@
 enum { ENTRY_NEW, ENTRY_DEMO, ENTRY_OPEN, ENTRY_COUNT };
 enum { TAG_NAME = 1, TAG_DISTRICT, TAG_DEMO, TAG_PATH };
 
+enum { MENU_TOP = 4 };
+
 struct start_state {
-	int at;
+	struct menu menu;
 	char *path; /* proposed for what is made */
 	char *name; /* of the bureau, once it was asked */
 };
@@ -32,8 +36,12 @@ static const char *const entries[] = {
 
 static bool start_open(struct screen *s, const void *arg, struct err *err)
 {
+	struct start_state *st = s->state;
+
 	(void)err;
-	((struct start_state *)s->state)->path = mem_copy(arg);
+	st->path = mem_copy(arg);
+	menu_set_count(&st->menu, ENTRY_COUNT);
+	menu_resize(&st->menu, ENTRY_COUNT);
 	return true;
 }
 
@@ -48,16 +56,20 @@ static void start_close(struct screen *s)
 static void start_draw(const struct screen *s, struct canvas *c)
 {
 	const struct start_state *st = s->state;
-	struct canvas text = canvas_part(c, 1, 2, 2, s->cols - 4);
+	struct canvas text = canvas_part(c, 1, 2, MENU_TOP - 2, s->cols - 4);
+	struct canvas menu = canvas_part(c, MENU_TOP, 2, ENTRY_COUNT, s->cols - 2);
+	struct canvas path = canvas_part(c, MENU_TOP + ENTRY_COUNT + 1, 2, 2, s->cols - 4);
+	struct buf words = {0};
 
 	canvas_paragraph(&text, 0, _("There is no database yet. How do you want to begin?"), STYLE_NORMAL);
 	for (int i = 0; i < ENTRY_COUNT; i++) {
-		canvas_printf(c, 4 + i, 2, i == st->at ? STYLE_STRONG : STYLE_NORMAL, "%s%d  %s",
-			i == st->at ? ">" : " ", i + 1, _(entries[i]));
-		if (i == st->at)
-			canvas_cursor(c, 4 + i, 2);
+		canvas_printf(&menu, i, 2, STYLE_KEY, "%d", i + 1);
+		canvas_text(&menu, i, 5, _(entries[i]), STYLE_NORMAL);
 	}
-	canvas_printf(c, 4 + ENTRY_COUNT + 1, 2, STYLE_DIM, _("It will be kept in %s"), st->path);
+	menu_mark(&st->menu, &menu);
+	buf_printf(&words, _("What is new will be kept in %s"), st->path);
+	canvas_paragraph(&path, 0, buf_text(&words), STYLE_DIM);
+	buf_finish(&words);
 }
 
 /* From here on the home screen takes the place of this one. */
@@ -68,6 +80,15 @@ static unsigned enter_office(struct screen *s, const char *path, struct err *err
 	if (!screen_open(s, &home_screen, NULL, 0, err))
 		return REACT_FAILED;
 	return REACT_OPENED | REACT_CLOSE;
+}
+
+static unsigned open_typed(struct screen *s, const char *typed, struct err *err)
+{
+	char *path = ask_path(typed);
+	unsigned reaction = enter_office(s, path, err);
+
+	free(path);
+	return reaction;
 }
 
 static unsigned make_demo(struct screen *s, const char *name, struct err *err)
@@ -94,14 +115,6 @@ static unsigned make_office(struct screen *s, const char *district, struct err *
 	return enter_office(s, st->path, err);
 }
 
-static unsigned ask(
-	struct screen *s, const char *title, const char *label, const char *preset, int tag, struct err *err)
-{
-	struct prompt prompt = {.title = title, .label = label, .preset = preset, .max = 400};
-
-	return prompt_open(s, &prompt, tag, err) ? REACT_OPENED : REACT_FAILED;
-}
-
 static unsigned ask_demo(struct screen *s, struct err *err)
 {
 	struct choice_item items[8] = {0};
@@ -109,18 +122,18 @@ static unsigned ask_demo(struct screen *s, struct err *err)
 
 	for (const char *const *name = demo_names(); *name && choice.count < 8; name++)
 		items[choice.count++].label = *name;
-	return choice_open(s, &choice, TAG_DEMO, err) ? REACT_OPENED : REACT_FAILED;
+	return ask_reaction(choice_open(s, &choice, TAG_DEMO, err));
 }
 
 static unsigned choose(struct screen *s, int entry, struct err *err)
 {
 	struct start_state *st = s->state;
 
-	st->at = entry;
+	menu_select(&st->menu, entry);
 	switch (entry) {
-	case ENTRY_NEW: return ask(s, _("New office"), _("Name of the bureau"), NULL, TAG_NAME, err);
+	case ENTRY_NEW: return ask_line(s, _("New office"), _("Name of the bureau"), NULL, TAG_NAME, err);
 	case ENTRY_DEMO: return ask_demo(s, err);
-	default: return ask(s, _("Open"), _("File"), st->path, TAG_PATH, err);
+	default: return ask_line(s, _("Open"), _("File"), st->path, TAG_PATH, err);
 	}
 }
 
@@ -134,10 +147,10 @@ static unsigned start_answered(struct screen *s, int tag, const struct answer *a
 	case TAG_NAME:
 		free(st->name);
 		st->name = mem_copy(answer->text);
-		return ask(s, _("New office"), _("District it is responsible for"), NULL, TAG_DISTRICT, err);
+		return ask_line(s, _("New office"), _("District it is responsible for"), NULL, TAG_DISTRICT, err);
 	case TAG_DISTRICT: return make_office(s, answer->text, err);
 	case TAG_DEMO: return make_demo(s, demo_names()[answer->choice], err);
-	default: return enter_office(s, answer->text, err);
+	default: return open_typed(s, answer->text, err);
 	}
 }
 
@@ -145,13 +158,9 @@ static unsigned start_command(struct screen *s, enum command command, struct err
 {
 	struct start_state *st = s->state;
 
-	switch (command) {
-	case COMMAND_UP: st->at = st->at > 0 ? st->at - 1 : 0; return REACT_REDRAW;
-	case COMMAND_DOWN: st->at = st->at + 1 < ENTRY_COUNT ? st->at + 1 : st->at; return REACT_REDRAW;
-	case COMMAND_ENTER: return choose(s, st->at, err);
-	case COMMAND_BACK: return REACT_CLOSE;
-	default: return REACT_NOT_MINE;
-	}
+	if (menu_command(&st->menu, command))
+		return REACT_REDRAW;
+	return command == COMMAND_ENTER ? choose(s, st->menu.at, err) : REACT_NOT_MINE;
 }
 
 static unsigned start_text(struct screen *s, const char *utf8)
@@ -160,7 +169,7 @@ static unsigned start_text(struct screen *s, const char *utf8)
 
 	if (utf8[0] < '1' || utf8[0] >= '1' + ENTRY_COUNT || utf8[1])
 		return REACT_NOT_MINE;
-	return choose(s, utf8[0] - '1', &err);
+	return app_react(s, choose(s, utf8[0] - '1', &err), &err);
 }
 
 static void start_title(const struct screen *s, struct buf *out)
@@ -177,9 +186,9 @@ static const struct binding bindings[] = {
 
 const struct screen_ops start_screen = {
 	.name = "start",
-	.help = N_("A new office starts empty, with its bureau, district, first user and the official vocabularies. A "
-		   "demo has a whole "
-		   "district to try things on; nothing in it is real but the facts of its policy text."),
+	.help = N_(
+		"A new office starts empty, with its bureau, district, first user and the official vocabularies. A "
+		"demo has a whole district to try things on; nothing in it is real but the facts of its policy text."),
 	.state_size = sizeof(struct start_state),
 	.bindings = bindings,
 	.open = start_open,

@@ -5,11 +5,13 @@
 #include "base/memory.h"
 #include "base/words.h"
 #include "model/record.h"
+#include "model/reference.h"
 #include "model/store.h"
 #include "model/term.h"
 #include "model/type.h"
 #include "model/workflow.h"
 #include "screens/app.h"
+#include "ui/glyph.h"
 #include "ui/line.h"
 #include "ui/screen.h"
 
@@ -48,7 +50,7 @@ static bool step_open(struct screen *s, const void *arg, struct err *err)
 	}
 	const char *state = record_get(&rec, wf->column);
 	st->count = workflow_steps(wf, state ? state : wf->first, st->steps, STEPS_MAX);
-	st->title = mem_copy(rec.values[a->entity->title] ? rec.values[a->entity->title] : "");
+	st->title = reference_title(session_of(s), a->entity, a->id);
 	st->state_word = mem_copy(terms_word(session_of(s)->terms, wf->states, state ? state : wf->first));
 	record_finish(&rec);
 	if (st->count == 0) {
@@ -82,6 +84,11 @@ static void step_size(const struct screen *s, int *rows, int *cols)
 	*cols = 66;
 }
 
+static int input_cols(const struct screen *s)
+{
+	return s->cols - LABEL_COLS - 3;
+}
+
 static void draw_steps(const struct screen *s, struct canvas *c)
 {
 	const struct step_state *st = s->state;
@@ -90,8 +97,8 @@ static void draw_steps(const struct screen *s, struct canvas *c)
 		const struct transition *t = st->steps[i];
 		bool is_chosen = i == st->chosen;
 
-		canvas_printf(c, (int)i + 2, 1, is_chosen ? STYLE_STRONG : STYLE_NORMAL, "%s %s  → %s%s",
-			is_chosen ? ">" : " ", _(t->label),
+		canvas_printf(c, (int)i + 2, 1, is_chosen ? STYLE_STRONG : STYLE_NORMAL, "%s %s  %s %s%s",
+			is_chosen ? ">" : " ", _(t->label), glyph_text(GLYPH_ARROW),
 			terms_word(session_of(s)->terms, workflow_of(st->entity)->states, t->to),
 			t->needs_reason ? _("  (reason asked for)") : "");
 	}
@@ -108,7 +115,7 @@ static void step_draw(const struct screen *s, struct canvas *c)
 	draw_steps(s, c);
 	for (size_t i = 0; i < INPUT_COUNT; i++) {
 		struct canvas_place label = {at + (int)i, 1, LABEL_COLS, TEXT_LEFT};
-		struct canvas_place place = {at + (int)i, LABEL_COLS + 2, s->cols - LABEL_COLS - 3, TEXT_LEFT};
+		struct canvas_place place = {at + (int)i, LABEL_COLS + 2, input_cols(s), TEXT_LEFT};
 
 		canvas_field(c, label, _(input_labels[i]), STYLE_LABEL);
 		line_draw(&st->inputs[i], c, place, st->focus == i + 1);
@@ -161,8 +168,10 @@ static unsigned step_command(struct screen *s, enum command command, struct err 
 	struct step_state *st = s->state;
 
 	(void)err;
-	if (st->focus > 0 && line_command(&st->inputs[st->focus - 1], command))
+	if (st->focus > 0 && line_command(&st->inputs[st->focus - 1], command)) {
+		line_reveal(&st->inputs[st->focus - 1], input_cols(s));
 		return REACT_REDRAW;
+	}
 	switch (command) {
 	case COMMAND_UP:
 		if (st->focus == 0 && st->chosen > 0)
@@ -192,7 +201,9 @@ static unsigned step_text(struct screen *s, const char *utf8)
 
 	if (st->focus == 0)
 		return REACT_NOT_MINE;
-	line_insert(&st->inputs[st->focus - 1], utf8);
+	if (!line_insert(&st->inputs[st->focus - 1], utf8))
+		screen_say(s, "%s", _("The field is full; the rest was left out."));
+	line_reveal(&st->inputs[st->focus - 1], input_cols(s));
 	return REACT_REDRAW;
 }
 
@@ -219,8 +230,7 @@ static const struct binding bindings[] = {
 const struct screen_ops step_screen = {
 	.name = "step",
 	.help = N_("The steps that are open from the present state. Arrows choose one, Tab goes to its date of effect, "
-		   "reason and "
-		   "document number, Enter or F2 takes it."),
+		   "reason and document number, Enter or F2 takes it."),
 	.state_size = sizeof(struct step_state),
 	.bindings = bindings,
 	.is_popup = true,

@@ -6,102 +6,105 @@
 #include "model/entity.h"
 #include "screens/app.h"
 #include "screens/areas.h"
+#include "screens/ask.h"
 #include "screens/list.h"
+#include "screens/menu.h"
 #include "service/overview.h"
 #include "ui/screen.h"
 
 #include <inttypes.h>
 
-enum { UNKNOWN = -1, FIRST_ROW = 1 };
+enum { LABEL_COL = 2, COUNT_COL = 34, COUNT_COLS = 10, UNKNOWN = -1 };
 
 struct tables_state {
 	const struct area *area;
-	size_t count, at, next;
-	int64_t rows[AREA_TABLES];
+	struct menu menu;
+	int next; /* table being counted */
 	struct count counting;
+	int64_t rows[AREA_TABLES];
 };
+
+static struct tables_state *tables_of(const struct screen *s)
+{
+	return s->state;
+}
 
 static bool tables_open(struct screen *s, const void *arg, struct err *err)
 {
-	struct tables_state *t = s->state;
+	struct tables_state *t = tables_of(s);
+	int count = 0;
 
 	(void)err;
 	t->area = ((const struct tables_arg *)arg)->area;
-	while (t->count < AREA_TABLES && t->area->tables[t->count])
-		t->rows[t->count++] = UNKNOWN;
+	while (count < AREA_TABLES && t->area->tables[count])
+		t->rows[count++] = UNKNOWN;
+	menu_set_count(&t->menu, count);
 	return true;
 }
 
 static bool tables_load(struct screen *s, struct err *err)
 {
-	(void)err;
-	struct tables_state *t = s->state;
+	struct tables_state *t = tables_of(s);
 
+	(void)err;
 	t->next = 0;
 	t->counting = (struct count){0};
 	return true;
 }
 
+static void tables_resize(struct screen *s)
+{
+	menu_resize(&tables_of(s)->menu, s->rows);
+}
+
 static bool tables_idle(struct screen *s, int budget_ms, bool *redraw_out)
 {
-	struct tables_state *t = s->state;
+	struct tables_state *t = tables_of(s);
 	struct err err;
 
 	*redraw_out = false;
-	if (t->next == t->count)
+	if (t->next == t->menu.count)
 		return false;
 	struct overview_figure all = {.entity = t->area->tables[t->next]};
-	if (!overview_count(session_of(s), &all, &t->counting, budget_ms, &err) || t->counting.is_done) {
+	if (!overview_count(session_of(s), &all, &t->counting, budget_ms, &err))
+		t->counting = (struct count){.rows = UNKNOWN, .is_done = true};
+	if (t->counting.is_done) {
+		*redraw_out = t->rows[t->next] != t->counting.rows;
 		t->rows[t->next++] = t->counting.rows;
 		t->counting = (struct count){0};
-		*redraw_out = true;
 	}
-	return t->next < t->count;
+	return t->next < t->menu.count;
 }
 
 static void tables_draw(const struct screen *s, struct canvas *c)
 {
-	const struct tables_state *t = s->state;
+	const struct tables_state *t = tables_of(s);
 
-	for (size_t i = 0; i < t->count; i++) {
-		bool is_selected = i == t->at;
-		int row = FIRST_ROW + (int)i;
-
-		canvas_text(c, row, 2, is_selected ? ">" : " ", STYLE_STRONG);
-		canvas_text(c, row, 5, _(t->area->tables[i]->plural), is_selected ? STYLE_STRONG : STYLE_NORMAL);
+	for (int i = t->menu.top; i < menu_end(&t->menu); i++) {
+		canvas_text(c, i - t->menu.top, LABEL_COL, _(t->area->tables[i]->plural), STYLE_NORMAL);
 		if (t->rows[i] != UNKNOWN)
-			canvas_printf(c, row, 36, STYLE_DIM, "%8" PRId64, t->rows[i]);
-		if (is_selected)
-			canvas_cursor(c, row, 2);
+			canvas_printf(c, i - t->menu.top, COUNT_COL, STYLE_DIM, "%*" PRId64, COUNT_COLS, t->rows[i]);
 	}
+	menu_mark(&t->menu, c);
 }
 
 static unsigned tables_command(struct screen *s, enum command command, struct err *err)
 {
-	struct tables_state *t = s->state;
-	struct list_arg arg = {.entity = t->area->tables[t->at]};
+	struct tables_state *t = tables_of(s);
+	struct list_arg arg = {.entity = t->area->tables[t->menu.at]};
 
-	switch (command) {
-	case COMMAND_UP: t->at = t->at > 0 ? t->at - 1 : 0; return REACT_REDRAW;
-	case COMMAND_DOWN: t->at = t->at + 1 < t->count ? t->at + 1 : t->at; return REACT_REDRAW;
-	case COMMAND_FIRST: t->at = 0; return REACT_REDRAW;
-	case COMMAND_LAST: t->at = t->count - 1; return REACT_REDRAW;
-	case COMMAND_ENTER: return screen_open(s, &list_screen, &arg, 0, err) ? REACT_OPENED : REACT_FAILED;
-	case COMMAND_BACK: return REACT_CLOSE;
-	default: return REACT_NOT_MINE;
-	}
+	if (menu_command(&t->menu, command))
+		return REACT_REDRAW;
+	return command == COMMAND_ENTER ? ask_reaction(screen_open(s, &list_screen, &arg, 0, err)) : REACT_NOT_MINE;
 }
 
 static void tables_title(const struct screen *s, struct buf *out)
 {
-	const struct tables_state *t = s->state;
-
-	buf_puts(out, _(t->area->label));
+	buf_puts(out, _(tables_of(s)->area->label));
 }
 
 static const struct binding bindings[] = {
 	{.command = COMMAND_ENTER},
-	{.command = COMMAND_BACK},
 	{0},
 };
 
@@ -112,6 +115,7 @@ const struct screen_ops tables_screen = {
 	.bindings = bindings,
 	.open = tables_open,
 	.load = tables_load,
+	.resize = tables_resize,
 	.draw = tables_draw,
 	.command = tables_command,
 	.title = tables_title,

@@ -1,0 +1,42 @@
+#ifndef BANXUE_SCREENS_DEED_H
+#define BANXUE_SCREENS_DEED_H
+
+#include <stdint.h>
+
+struct entity;
+struct err;
+struct reference;
+struct screen;
+
+/* One record on a screen, to be done something with; `tag` is what the screen hears when the popup or list that opens
+ * has closed. */
+struct deed {
+	struct screen *screen;
+	const struct entity *entity;
+	int64_t id;
+	int tag;
+};
+
+/* What a person can do with one record wherever it is shown, in a list or in its form. All return reactions. */
+
+/* Asks whether the record is to be removed. */
+unsigned deed_ask_removal(const struct deed *d, struct err *err);
+
+/* Removes it and says so. Where other records forbid it, the first of them are opened and the sentence says why. */
+unsigned deed_remove(const struct deed *d, struct err *err);
+
+/* Opens the list of the records that refer to it by the field of `by`; `title` is translated. */
+unsigned deed_open_referring(const struct deed *d, const struct reference *by, const char *title, struct err *err);
+
+/* Lets the person choose among the tables whose records belong under it; then opens the list of the chosen one. */
+unsigned deed_ask_related(const struct deed *d, struct err *err);
+unsigned deed_open_related(const struct deed *d, int choice, struct err *err);
+
+/* Opens the form of a new record with its values, but for those that no two records may share. */
+unsigned deed_duplicate(const struct deed *d, struct err *err);
+
+/* Opens the steps that it can take in its workflow; says where it stands after one. */
+unsigned deed_open_steps(const struct deed *d, struct err *err);
+void deed_say_state(const struct deed *d);
+
+#endif

@@ -1,0 +1,152 @@
+#include "screens/deed.h"
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/words.h"
+#include "model/entity.h"
+#include "model/filter.h"
+#include "model/record.h"
+#include "model/reference.h"
+#include "model/store.h"
+#include "model/type.h"
+#include "model/workflow.h"
+#include "screens/app.h"
+#include "screens/ask.h"
+#include "screens/form.h"
+#include "screens/list.h"
+#include "screens/step.h"
+#include "ui/dialog.h"
+#include "ui/glyph.h"
+#include "ui/screen.h"
+
+#include <stdlib.h>
+
+enum { RELATED_MAX = 32 };
+
+static char *title_of(const struct deed *d)
+{
+	return reference_title(session_of(d->screen), d->entity, d->id);
+}
+
+unsigned deed_ask_removal(const struct deed *d, struct err *err)
+{
+	char *title = title_of(d);
+	struct buf text = {0};
+	bool is_open;
+
+	buf_printf(&text, _("Delete %s \"%s\"? Undo brings it back."), _(d->entity->singular), title);
+	is_open = question_yes_no(d->screen, _("Delete"), buf_text(&text), d->tag, err);
+	buf_finish(&text);
+	free(title);
+	return ask_reaction(is_open);
+}
+
+unsigned deed_open_referring(const struct deed *d, const struct reference *by, const char *title, struct err *err)
+{
+	struct filter filter = {0};
+	struct list_arg arg = {.entity = by->entity, .filter = &filter, .title = title};
+	bool is_open;
+
+	filter_set_id(&filter, by->field, d->id);
+	is_open = screen_open(d->screen, &list_screen, &arg, d->tag, err);
+	filter_finish(&filter);
+	return ask_reaction(is_open);
+}
+
+/* What stands in the way of a removal is opened; the sentence stays on the message line. */
+static unsigned open_obstacles(const struct deed *d)
+{
+	struct reference first;
+	struct err ignored;
+
+	if (store_references(session_of(d->screen), d->entity, d->id, &first, 1) == 0)
+		return REACT_FAILED | REACT_REDRAW;
+	return REACT_FAILED | deed_open_referring(d, &first, _("In the way"), &ignored);
+}
+
+unsigned deed_remove(const struct deed *d, struct err *err)
+{
+	struct session *session = session_of(d->screen);
+	char *title = title_of(d);
+	struct record rec;
+	bool is_removed = store_load(session, d->entity, d->id, &rec, err) &&
+			  store_remove(session, d->entity, rec.id, rec.rev, err);
+
+	record_finish(&rec);
+	if (is_removed)
+		screen_say(d->screen, _("%s \"%s\" deleted. Undo brings it back."), _(d->entity->singular), title);
+	free(title);
+	if (is_removed)
+		return REACT_CHANGED | REACT_REDRAW;
+	return err->kind == ERR_REFERENCED ? open_obstacles(d) : REACT_FAILED | REACT_REDRAW;
+}
+
+static const char *child_label(const struct child *child)
+{
+	return _(child->label ? child->label : child->entity->plural);
+}
+
+unsigned deed_ask_related(const struct deed *d, struct err *err)
+{
+	struct choice_item items[RELATED_MAX] = {0};
+	struct choice choice = {.title = _("Related records"), .items = items};
+
+	while (choice.count < d->entity->nchildren && choice.count < RELATED_MAX) {
+		items[choice.count].label = child_label(&d->entity->children[choice.count]);
+		choice.count++;
+	}
+	return ask_reaction(choice_open(d->screen, &choice, d->tag, err));
+}
+
+unsigned deed_open_related(const struct deed *d, int choice, struct err *err)
+{
+	const struct child *child = &d->entity->children[choice];
+	struct reference by = {child->entity, entity_field(child->entity, child->column), 0};
+	char *title = title_of(d);
+	struct buf path = {0};
+	unsigned reaction;
+
+	buf_printf(&path, "%s %s %s", title, glyph_text(GLYPH_PATH), child_label(child));
+	reaction = deed_open_referring(d, &by, buf_text(&path), err);
+	buf_finish(&path);
+	free(title);
+	return reaction;
+}
+
+unsigned deed_duplicate(const struct deed *d, struct err *err)
+{
+	struct record rec;
+	bool is_open = store_load(session_of(d->screen), d->entity, d->id, &rec, err);
+
+	for (size_t i = 0; is_open && i < d->entity->nfields; i++)
+		if (d->entity->fields[i].flags & FIELD_UNIQUE)
+			record_put(&rec, i, NULL);
+	struct form_arg arg = {.entity = d->entity, .preset = &rec};
+	is_open = is_open && screen_open(d->screen, &form_screen, &arg, d->tag, err);
+	record_finish(&rec);
+	return ask_reaction(is_open);
+}
+
+unsigned deed_open_steps(const struct deed *d, struct err *err)
+{
+	return ask_reaction(screen_open(d->screen, &step_screen, &(struct step_arg){d->entity, d->id}, d->tag, err));
+}
+
+void deed_say_state(const struct deed *d)
+{
+	const struct workflow *wf = workflow_of(d->entity);
+	struct record rec;
+	struct err err;
+
+	if (!wf)
+		return;
+	if (store_load(session_of(d->screen), d->entity, d->id, &rec, &err)) {
+		char *title = title_of(d);
+		char *state = record_show(session_of(d->screen), &rec, entity_field(d->entity, wf->column));
+
+		screen_say(d->screen, _("\"%s\" is now: %s. Undo takes the step back."), title, state);
+		free(title);
+		free(state);
+	}
+	record_finish(&rec);
+}
