@@ -55,7 +55,7 @@ static void add_overlap(struct screen *s, const struct conflict_arg *a, size_t f
 		.theirs = record_show(session_of(s), a->theirs, field),
 		.mine = record_show(session_of(s), a->mine, field),
 	};
-	line_init(&o->typed, o->mine, 0, 0);
+	line_init(&o->typed, NULL, 0, 0);
 }
 
 /* "Wang Fang saved this record too, 2023-09-15 14:03." */
@@ -67,9 +67,9 @@ static char *tell_who(struct screen *s, const struct record *theirs)
 	char *moment = moment_show(session_of(s), at);
 
 	if (at)
-		buf_printf(&words, _("%s saved this record too, %s."), *who ? who : _("Somebody else"), moment);
+		buf_printf(&words, _("%s changed this record too, %s."), *who ? who : _("Somebody else"), moment);
 	else
-		buf_puts(&words, _("Somebody else saved this record too."));
+		buf_puts(&words, _("Somebody else changed this record too."));
 	free(moment);
 	free(who);
 	return buf_take(&words);
@@ -204,7 +204,7 @@ static void conflict_draw(const struct screen *s, struct canvas *c)
 	int width = side_cols(s), first = NAME_COLS + 2;
 
 	canvas_text(c, 0, 1, state->who, STYLE_STRONG);
-	canvas_text(c, 1, 1, _("Whose value counts in the fields that both of you changed?"), STYLE_NORMAL);
+	canvas_text(c, 1, 1, _("Both of you changed these fields. Whose value counts?"), STYLE_NORMAL);
 	canvas_text(c, 2, first, _("Before"), STYLE_HEADER);
 	canvas_text(c, 2, first + width, _("Theirs"), STYLE_HEADER);
 	canvas_text(c, 2, first + 2 * width, _("Mine"), STYLE_HEADER);

@@ -66,7 +66,7 @@ static void ask(struct screen *s, const struct draft *draft)
 	buf_printf(&text, _("What you typed here until %s was not saved. Go on with it?"), moment);
 	if (draft->original.rev != form_of(s)->original.rev)
 		buf_printf(&text, "\n\n%s",
-			_("Somebody changed the record since; where both of you changed a field you will be asked."));
+			_("The record was changed since; where both of you changed a field you will be asked."));
 	struct question question = {.title = _("Draft"),
 		.text = buf_text(&text),
 		.answers = {_("Go on with it"), _("Throw it away")},

@@ -139,7 +139,7 @@ static void test_conflict__gives_mine_up(void **state)
 	expect_text(p.first, "崇明区教育局乙");
 	expect_gone(p.first, "not saved");
 	press(p.first, "F10");
-	expect_text(p.first, "1 / 1");
+	expect_text(p.first, "No. 1");
 	assert_stored(&p, "name = '崇明区教育局乙'");
 	pair_finish(&p);
 }
@@ -168,7 +168,7 @@ static struct pty *start_year(const char *file)
 	struct pty *t = visit_start(&(struct visit){.file = file, .language = "en"});
 
 	expect_text(t, VISIT_MENU_EN);
-	visit_table(t, "school_year", "1 / 1");
+	visit_table(t, "school_year", "No. 1");
 	press(t, "Enter");
 	expect_text(t, "Edit school year");
 	expect_settled(t);
@@ -212,10 +212,10 @@ static void test_conflict__says_that_the_record_is_gone(void **state)
 	p.first = start_year(p.file);
 	p.second = visit_start(&(struct visit){.file = p.file, .language = "en"});
 	expect_text(p.second, VISIT_MENU_EN);
-	visit_table(p.second, "school_year", "1 / 1");
+	visit_table(p.second, "school_year", "No. 1");
 	pty_type(p.first, "学年");
 	press(p.second, "F8 Left Enter");
-	expect_text(p.second, "0 / 0");
+	expect_text(p.second, "Nothing here yet");
 	press(p.first, "F2");
 	expect_text(p.first, "somebody removed it");
 	expect_text(p.first, "2023学年");
@@ -227,7 +227,7 @@ static struct pty *start_years(const char *file)
 	struct pty *t = visit_start(&(struct visit){.file = file, .language = "en"});
 
 	expect_text(t, VISIT_MENU_EN);
-	visit_table(t, "school_year", "1 / 2");
+	visit_table(t, "school_year", " 2  Order");
 	return t;
 }
 
@@ -242,11 +242,11 @@ static void test_conflict__a_removal_is_of_what_was_asked_about(void **state)
 	p.first = start_years(p.file);
 	p.second = start_years(p.file);
 	press(p.first, "F8");
-	expect_text(p.first, "Remove school year \"2023\"?");
+	expect_text(p.first, "Delete school year \"2023\"?");
 	press(p.second, "F8 Left Enter");
-	expect_text(p.second, "1 / 1");
+	expect_text(p.second, " 1  Order");
 	/* The list behind the question follows. */
-	expect_text(p.first, "1 / 1");
+	expect_text(p.first, " 1  Order");
 	press(p.first, "Left Enter");
 	expect_text(p.first, "somebody removed it");
 	assert_int_equal(office_number(p.file, "SELECT count(*) FROM school_year WHERE name = '2022'"), 1);

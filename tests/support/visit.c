@@ -65,9 +65,9 @@ struct pty *visit_bureau(const struct visit *v)
 	struct pty *t = visit_start(v);
 
 	expect_text(t, "F10");
-	visit_table(t, "department", "1 / 1");
+	visit_table(t, "department", "No. 1");
 	press(t, "Enter");
-	expect_gone(t, "1 / 1");
+	expect_gone(t, "No. 1");
 	expect_settled(t);
 	return t;
 }
