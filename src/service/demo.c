@@ -34,6 +34,7 @@ static const struct {
 	{"clusters", demo_add_clusters},
 	{"marks", demo_add_marks},
 	{"teachers", demo_add_teachers},
+	{"outsiders", demo_add_outsiders},
 	{"pools", demo_add_pools},
 	{"figures", demo_add_figures},
 	{"organs", demo_add_organs},

@@ -219,16 +219,16 @@ static void choose_person(struct demo *d, struct demo_career *c, size_t stage)
 	} while (date_compare(retires, date_add_days(school_begins, 30)) < 0);
 }
 
-/* Another school of the kind that was open by then; the own one when there is none. */
-static size_t former_school(struct demo *d, size_t school, int year)
+/* Another school of the stage that was open by then; the own one when there is none. */
+static size_t former_school(struct demo *d, size_t school, const struct demo_career *c)
 {
-	enum { TRIES = 24 };
+	enum { TRIES = 60 };
 
 	for (int i = 0; i < TRIES; i++) {
 		size_t other = (size_t)demo_random_below(&d->random, (int)d->school_count);
 
-		if (other != school && d->schools[other].kind == d->schools[school].kind &&
-			!d->schools[other].is_building && d->schools[other].opened < year)
+		if (other != school && demo_teaches(&d->schools[other], c->stage) &&
+			d->schools[other].opened < c->hired.year)
 			return other;
 	}
 	return school;
@@ -237,7 +237,7 @@ static size_t former_school(struct demo *d, size_t school, int year)
 /* Of the years since the hiring, how many at the present school: long for half of them, in spells for the others. */
 static int spell(struct demo_random *r, int years)
 {
-	if (years < 2 || demo_random_chance(r, 248))
+	if (years < 2 || demo_random_chance(r, 326))
 		return years;
 	return demo_random_between(r, 1, years < 14 ? years - 1 : 13);
 }
@@ -300,13 +300,15 @@ static int last_move(struct demo *d, size_t school, const struct demo_career *c)
 static void choose_homes(struct demo *d, size_t school, struct demo_career *c)
 {
 	int year = last_move(d, school, c);
-	size_t first = year > c->hired.year ? former_school(d, school, c->hired.year) : school;
+	size_t first = year > c->hired.year ? former_school(d, school, c) : school;
 
-	add_home(c, first, c->hired);
-	if (first == school)
+	if (first == school) {
+		add_home(c, school, year > c->hired.year ? (struct date){year, 9, 1} : c->hired);
 		return;
+	}
+	add_home(c, first, c->hired);
 	if (year - c->hired.year > 6 && demo_random_chance(&d->random, 350)) {
-		size_t second = former_school(d, school, c->hired.year);
+		size_t second = former_school(d, school, c);
 
 		if (second != first && second != school)
 			add_home(c, second,

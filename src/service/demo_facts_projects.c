@@ -117,19 +117,20 @@ static void add_project(struct demo *d, const struct demo_row *row)
 	     is_common = strstr(demo_cell(row, "note"), "共同攻关项目"),
 	     is_to_year = demo_cell_is(row, "period_basis", "stated_end");
 	int64_t lead = demo_find_id(d, "department", demo_cell(row, "lead_zh"));
+	int64_t school = is_building ? school_built(d, demo_cell(row, "name_zh")) : 0;
 	struct taking_part part = {.clause = demo_clause(d, demo_cell(row, "source_clause"))};
 
 	buf_puts(&part.note, demo_cell(row, "note"));
 	demo_each_item(d, demo_cell(row, "participants_zh"), note_participant, &part);
 	part.project = bulk_row(d->bulk, &projects, demo_cell_text(row, "name_zh"), demo_cell_text(row, "name_en"),
 		demo_cell_text(row, "kind"), bulk_text(status_of(row)), bulk_text("district"), bulk_id(d->district),
-		bulk_id(demo_find_id(d, "project", demo_cell(row, "parent_project_id"))),
-		bulk_id(is_building ? school_built(d, demo_cell(row, "name_zh")) : 0), bulk_id(lead),
-		bulk_text(is_common ? "common" : NULL), demo_cell_date(row, "start"), demo_cell_date(row, "end"),
-		bulk_text(is_to_year ? "year" : "day"), bulk_id(part.clause), bulk_text(buf_text(&part.note)),
-		bulk_text("source"));
+		bulk_id(demo_find_id(d, "project", demo_cell(row, "parent_project_id"))), bulk_id(school),
+		bulk_id(lead), bulk_text(is_common ? "common" : NULL), demo_cell_date(row, "start"),
+		demo_cell_date(row, "end"), bulk_text(is_to_year ? "year" : "day"), bulk_id(part.clause),
+		bulk_text(buf_text(&part.note)), bulk_text("source"));
 	demo_each_item(d, demo_cell(row, "participants_zh"), add_participant, &part);
 	demo_name_id(d, "project", demo_cell(row, "project_id"), part.project);
+	demo_name_id(d, "built", demo_cell(row, "project_id"), school);
 	buf_finish(&part.note);
 }
 

@@ -73,9 +73,17 @@ static void add_grades(struct demo *d, struct year_stage *y)
 	}
 }
 
+/* Large schools, which lead or stand at the core, have a post on top of the approved ones. */
+static int extra_posts(const struct demo_school *school)
+{
+	enum { LARGE = 80 };
+
+	return school->established > LARGE;
+}
+
 static void add_year_stage(struct demo *d, struct year_stage *y)
 {
-	bool is_large = y->school->established > 80;
+	bool is_large = extra_posts(y->school) > 0;
 
 	add_grades(d, y);
 	bulk_row(d->bulk, &figures, bulk_id(y->school->id), bulk_id(demo_year(d, y->year)), bulk_text(y->norm->stage),
@@ -89,12 +97,12 @@ static void add_year_stage(struct demo *d, struct year_stage *y)
 /* Against the staff of today: a fifth of the schools have too many, a quarter too few, the others what they need. */
 static int approved_posts(struct demo *d, const struct demo_school *school)
 {
-	int staff = (int)school->established, kind = demo_random_below(&d->random, 100),
+	int staff = (int)school->established - extra_posts(school), kind = demo_random_below(&d->random, 100),
 	    by = 1 + staff * demo_random_between(&d->random, 2, 7) / 100;
 
 	if (kind < 20)
 		return staff > by ? staff - by : 1;
-	return kind < 45 ? staff + by : staff + demo_random_between(&d->random, 0, 1);
+	return kind < 45 ? staff + by : staff;
 }
 
 /* How many of a hundred of a school's posts belong to its stage at `at`. */

@@ -184,7 +184,7 @@ static void add_famous_school(struct demo *d)
 	int64_t district = bulk_row(
 		d->bulk, &districts, bulk_text("310104"), bulk_text("徐汇区"), bulk_text("Xuhui"), bulk_id(d->city));
 	int64_t famous = bulk_row(d->bulk, &schools, bulk_text(name), bulk_text("primary"), bulk_id(district),
-		bulk_text("public"), bulk_text("main_urban"), bulk_text("open"), bulk_date((struct date){1952, 9, 1}),
+		bulk_text("public"), bulk_text("main_urban"), bulk_text("open"), bulk_date((struct date){1952, 1, 1}),
 		bulk_text("year"), bulk_text("市区名校,跨区合作"), bulk_text("made_up"));
 
 	bulk_row(d->bulk, &school_names, bulk_id(famous), bulk_text(name), bulk_text("made_up"));

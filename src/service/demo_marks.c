@@ -104,12 +104,12 @@ static void add_closed(struct demo *d, size_t i)
 	struct date opened = {closed_schools[i].opened, 9, 1}, closed = demo_day(closed_schools[i].closed);
 	int64_t id = bulk_row(d->bulk, &schools, bulk_text(closed_schools[i].name), bulk_id(d->district),
 		bulk_id(d->town_ids[closed_schools[i].town]), bulk_text("public"), bulk_text("village"),
-		bulk_text("closed"), bulk_date(opened), bulk_date(closed), bulk_text("year"), bulk_null(),
+		bulk_text("closed"), bulk_date(opened), bulk_date(closed), bulk_text("day"), bulk_null(),
 		bulk_text("made_up"));
 
 	bulk_row(d->bulk, &closed_names, bulk_id(id), bulk_text(closed_schools[i].name), bulk_text("made_up"));
 	bulk_row(d->bulk, &closed_stages, bulk_id(id), bulk_text(closed_schools[i].stage), bulk_date(opened),
-		bulk_date(closed), bulk_text("year"), bulk_text("made_up"));
+		bulk_date(closed), bulk_text("day"), bulk_text("made_up"));
 	bulk_row(d->bulk, &successions, bulk_id(demo_find_id(d, "school", closed_schools[i].into)), bulk_id(id),
 		bulk_text(closed_schools[i].kind), bulk_date(closed), bulk_text("day"), bulk_text("made_up"));
 }
@@ -126,8 +126,8 @@ void demo_add_marks(struct demo *d)
 {
 	for (size_t i = 0; i < LENGTH(former_names); i++)
 		bulk_row(d->bulk, &school_names, bulk_id(demo_find_id(d, "school", former_names[i].school)),
-			bulk_text(former_names[i].former), bulk_date(demo_day(former_names[i].until)),
-			bulk_text("year"), bulk_text("更名"), bulk_text("made_up"));
+			bulk_text(former_names[i].former), bulk_date(demo_day(former_names[i].until)), bulk_text("day"),
+			bulk_text("更名"), bulk_text("made_up"));
 	for (size_t i = 0; i < LENGTH(named_marks); i++)
 		add_mark(d, demo_find_id(d, "school", named_marks[i].school), named_marks[i].kind, named_marks[i].level,
 			(const char *const[]){named_marks[i].from, named_marks[i].to});

@@ -8,7 +8,8 @@
 /* A made-up step with all that the project office keeps of it. */
 
 static const struct bulk_table milestones = {"milestone",
-	"project_id stage_id seq name kind deliverable group_id starts_on due_on state percent started_on submitted_on "
+	"project_id stage_id seq name kind deliverable group_id school_id starts_on due_on state percent started_on "
+	"submitted_on "
 	"accepted_on origin"};
 static const struct bulk_table sections = {"milestone_section", "milestone_id department_id role"};
 static const struct bulk_table dues = {
@@ -230,7 +231,7 @@ int64_t demo_add_milestone(struct demo *d, const struct demo_milestone *m)
 	choose_days(d, step, &s);
 	s.id = bulk_row(d->bulk, &milestones, bulk_id(m->project), bulk_id(m->stage), bulk_int(m->seq),
 		bulk_text(m->name), bulk_text("task"), bulk_text(step->deliverable), bulk_id(m->group),
-		bulk_date(s.starts), bulk_date(s.due), bulk_text(ends[step->progress].state),
+		bulk_id(m->school), bulk_date(s.starts), bulk_date(s.due), bulk_text(ends[step->progress].state),
 		bulk_int(percent_now(&s, step->progress)), bulk_date(s.started), bulk_date(s.submitted),
 		bulk_date(s.accepted), bulk_text("made_up"));
 	add_sections(d, &s, step);

@@ -4,10 +4,10 @@
 #include "demo_programme.h"
 #include "demo_work.h"
 
-/* A step as it is to be stored: where it stands, and for which group. */
+/* A step as it is to be stored: where it stands, and for which group or school. */
 struct demo_milestone {
 	const struct demo_step *step;
-	int64_t project, stage, group;
+	int64_t project, stage, group, school;
 	int seq;
 	const char *name; /* the step's own, or with the group in front */
 };

@@ -56,6 +56,18 @@ void demo_pools_finish(struct demo *d)
 		free(d->leads[i].persons);
 }
 
+/* Those offered first would be used first. */
+static void shuffle(struct demo *d, struct demo_pool *pool)
+{
+	for (size_t i = pool->count; i > 1; i--) {
+		size_t other = (size_t)demo_random_below(&d->random, (int)i);
+		struct demo_person person = pool->persons[i - 1];
+
+		pool->persons[i - 1] = pool->persons[other];
+		pool->persons[other] = person;
+	}
+}
+
 /* What a pool of persons is called among the honours, since when, and which clause asks for it. */
 struct naming {
 	const char *honour, *level, *since, *clause, *note;
@@ -95,6 +107,8 @@ static void add_subject_leads(struct demo *d, size_t cluster)
 
 void demo_add_pools(struct demo *d)
 {
+	shuffle(d, &d->eligible);
+	shuffle(d, &d->others);
 	add_named(d, &d->reserves,
 		&(struct naming){"reserve_cadre", "district", "2023-03-01", "四·二是", "年轻后备干部队伍"});
 	add_named(d, &d->masters,

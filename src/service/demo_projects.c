@@ -12,6 +12,7 @@ static const struct bulk_table links = {"milestone_link", "milestone_id predeces
 static const struct bulk_table projects = {
 	"project", "name kind status level district_id parent_id lead_id topic starts_on ends_on clause_id origin"};
 static const struct bulk_table project_groups = {"project_group", "project_id group_id"};
+static const struct bulk_table project_schools = {"project_school", "project_id school_id role valid_from origin"};
 static const struct bulk_table findings = {"finding", "number name kind source project_id school_id group_id owner_id "
 						      "raised_on due_on measure result state closed_on "
 						      "clause_id origin"};
@@ -74,6 +75,7 @@ static void add_steps(struct demo *d)
 							   .step = step,
 							   .project = demo_find_id(d, "project", step->project),
 							   .stage = stage_of(&ids, step),
+							   .school = demo_find_id(d, "built", step->project),
 							   .seq = seq,
 							   .name = step->name,
 						   });
@@ -167,7 +169,7 @@ static void add_common_topics(struct demo *d)
 		int seq = 0;
 
 		for (size_t g = 0; g < d->group_count; g++)
-			if (strcmp(d->groups[g].kind, common_topics[i].kind) == 0)
+			if (d->groups[g].member_count && strcmp(d->groups[g].kind, common_topics[i].kind) == 0)
 				add_topic_steps(
 					d, demo_find_id(d, "project", common_topics[i].project), d->groups[g].id, &seq);
 	}
@@ -260,6 +262,29 @@ static const struct {
 		"由平台升级统一解决", NULL, "cancelled", NULL, NULL, NULL},
 };
 
+/* Schools that take part in projects of the text. */
+static const struct {
+	const char *project, *school, *role, *from;
+} taking_part[] = {
+	{"P095", "瀛东小学", "project_school", "2020-09-01"},
+	{"P095", "海韵学校", "project_school", "2021-09-01"},
+	{"P106", "瀛东小学", "base", "2023-02-15"},
+	{"P106", "海韵学校", "base", "2023-02-15"},
+	{"P107", "东湖学校", "base", "2023-03-01"},
+	{"P107", "城桥实验小学", "participating", "2023-03-01"},
+	{"P107", "建设小学", "participating", "2023-03-01"},
+	{"P112", "城桥高级中学", "participating", "2023-09-01"},
+	{"P112", "江湾初级中学", "participating", "2023-09-01"},
+};
+
+static void add_taking_part(struct demo *d)
+{
+	for (size_t i = 0; i < LENGTH(taking_part); i++)
+		bulk_row(d->bulk, &project_schools, bulk_id(demo_find_id(d, "project", taking_part[i].project)),
+			bulk_id(demo_find_id(d, "school", taking_part[i].school)), bulk_text(taking_part[i].role),
+			bulk_date(demo_day(taking_part[i].from)), bulk_text("made_up"));
+}
+
 void demo_next_number(struct demo *d, int year, char number_out[24])
 {
 	snprintf(number_out, 24, "%04d-%03d", year, ++d->finding_count);
@@ -286,6 +311,7 @@ void demo_add_projects(struct demo *d)
 {
 	for (size_t i = 0; i < LENGTH(problems); i++)
 		add_problem(d, i);
+	add_taking_part(d);
 	add_steps(d);
 	add_common_topics(d);
 	add_own_topics(d);

@@ -151,14 +151,6 @@ static const struct demo_person *next_person(const struct demo *d, size_t *used)
 	return at < d->others.count ? &d->others.persons[at] : NULL;
 }
 
-static bool teaches(const struct demo_school *school, const char *stage)
-{
-	const struct demo_kind *kind = &demo_kinds[school->kind];
-
-	return !school->is_building &&
-	       (strcmp(kind->stages[0], stage) == 0 || (kind->stages[1] && strcmp(kind->stages[1], stage) == 0));
-}
-
 /* A school of the same cluster and stage: after some tries a rural one, then any. */
 static size_t receiving_school(struct demo *d, const struct demo_person *p)
 {
@@ -168,7 +160,7 @@ static size_t receiving_school(struct demo *d, const struct demo_person *p)
 	for (int i = 0; i < TRIES; i++) {
 		size_t at = cluster->members[demo_random_below(&d->random, (int)cluster->member_count)];
 
-		if (at != p->school && teaches(&d->schools[at], p->stage) &&
+		if (at != p->school && demo_teaches(&d->schools[at], p->stage) &&
 			(i > RURAL_TRIES || d->schools[at].is_rural || demo_random_chance(&d->random, 250)))
 			return at;
 	}
@@ -219,6 +211,9 @@ static bool is_decided(const struct order *o)
 	return strstr(o->batch->course, "approved") != NULL;
 }
 
+/* Of the bureau's notices on each round, see demo_office.c. */
+static const int notice_numbers[ROUNDS] = {25, 26, 28, 0};
+
 static void add_row(struct demo *d, struct order *o)
 {
 	const struct demo_school *from = &d->schools[o->person->school], *to = &d->schools[o->to];
@@ -226,7 +221,8 @@ static void add_row(struct demo *d, struct order *o)
 	char number[24], document[48];
 
 	snprintf(number, sizeof(number), "%d-%03d", o->batch->round, ++d->order_counts[o->batch->round - FIRST_ROUND]);
-	snprintf(document, sizeof(document), "崇教人〔%d〕%d号", o->batch->round, o->starts.month == 10 ? 41 : 28);
+	snprintf(document, sizeof(document), "崇教人〔%d〕%d号", o->batch->round,
+		o->starts.month == 10 ? 41 : notice_numbers[o->batch->round - FIRST_ROUND]);
 	o->id = bulk_row(d->bulk, &orders, bulk_text(number), bulk_id(o->round), bulk_id(o->person->id),
 		bulk_text(forms[o->form].kind), bulk_id(from->id), bulk_id(has_receiver ? to->id : 0),
 		bulk_id(d->groups[demo_towns[from->town].cluster].id),

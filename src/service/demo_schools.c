@@ -159,10 +159,10 @@ static const char *locality_of(struct demo *d, const struct demo_school *school)
 static void add_names_and_stages(struct demo *d, const struct demo_school *school, const struct plan *plan)
 {
 	const struct demo_kind *kind = &demo_kinds[school->kind];
-	struct date from = {school->opened, 9, 1};
+	struct date from = {school->opened, 1, 1}; /* a year is stored as its first day */
 
 	bulk_row(d->bulk, &school_names, bulk_id(school->id), bulk_text(plan->known.name),
-		bulk_date(demo_day(demo_renamed_on(plan->known.name))), bulk_text("year"), bulk_text(plan->origin));
+		bulk_date(demo_day(demo_renamed_on(plan->known.name))), bulk_text("day"), bulk_text(plan->origin));
 	if (!school->opened)
 		from = (struct date){0};
 	for (size_t i = 0; i < LENGTH(kind->stages) && kind->stages[i]; i++) {
@@ -185,11 +185,19 @@ static void add_school(struct demo *d, const struct plan *plan)
 		bulk_text(demo_kinds[school->kind].codes), bulk_id(d->district), bulk_id(d->town_ids[school->town]),
 		bulk_text("public"), bulk_text(locality_of(d, school)),
 		bulk_text(school->is_building ? "building" : "open"),
-		bulk_date(is_source ? (struct date){0} : (struct date){school->opened, 9, 1}),
+		bulk_date(is_source ? (struct date){0} : (struct date){school->opened, 1, 1}),
 		bulk_text(is_source ? "day" : "year"), bulk_id(plan->clause), bulk_text(plan->note),
 		bulk_text(plan->origin));
 	demo_name_id(d, "school", plan->known.name, school->id);
 	add_names_and_stages(d, school, plan);
+}
+
+bool demo_teaches(const struct demo_school *school, const char *stage)
+{
+	const struct demo_kind *kind = &demo_kinds[school->kind];
+
+	return !school->is_building &&
+	       (strcmp(kind->stages[0], stage) == 0 || (kind->stages[1] && strcmp(kind->stages[1], stage) == 0));
 }
 
 static void add_known(struct demo *d, const struct demo_row *row)

@@ -142,6 +142,9 @@ int64_t demo_find_id(const struct demo *d, const char *kind, const char *key);
 /* The clause of a cell such as "三·三是; 四·三是": the first one named. */
 int64_t demo_clause(const struct demo *d, const char *cell);
 
+/* Whether a school is open and runs a stage. */
+bool demo_teaches(const struct demo_school *school, const char *stage);
+
 /* Index of the school of that name, school_count when there is none. */
 size_t demo_find_school(const struct demo *d, const char *name);
 
@@ -204,6 +207,7 @@ void demo_add_groups(struct demo *d);
 void demo_add_schools(struct demo *d);
 void demo_add_memberships(struct demo *d);
 void demo_add_office(struct demo *d);
+void demo_add_outsiders(struct demo *d);
 void demo_add_teachers(struct demo *d);
 void demo_add_pools(struct demo *d);
 void demo_add_source_projects(struct demo *d);

@@ -247,10 +247,16 @@ static int64_t checksum(const char *path)
 static void test_demo__is_the_same_for_the_same_seed_only(void **state)
 {
 	char *again = make("again.db", 1), *other = make("other.db", 2), *first = make("first.db", 1);
+	struct session s;
+	long problems;
 
 	(void)state;
 	assert_true(checksum(again) == checksum(first));
 	assert_true(checksum(other) != checksum(first));
+	assert_true(office_open(&s, other, NULL, NULL, &err));
+	assert_true(office_check(&s, show, NULL, &problems, &err));
+	assert_int_equal(problems, 0);
+	office_close(&s);
 	free(again);
 	free(other);
 	free(first);
