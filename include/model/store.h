@@ -59,7 +59,10 @@ struct reference {
 	int64_t id;
 };
 
-/* The first `max` records that refer to `id` of `e`; returns how many were found. */
+/*
+ * The first `max` records that stand in the way of removing `id` of `e`: those that refer to it and would not go along
+ * with it. Returns how many were found.
+ */
 size_t store_references(struct session *s, const struct entity *e, int64_t id, struct reference *found_out, size_t max);
 
 /* Whether nothing refers to record `id` of `e`; otherwise ERR_REFERENCED names the first record that does. */

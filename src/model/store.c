@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -246,6 +247,16 @@ static size_t referring_rows(
 	return count;
 }
 
+/* Whether rows that refer by this field go along with the record they refer to. */
+static bool is_owned_by(const struct entity *e, const struct entity *other, const struct field *f)
+{
+	for (size_t i = 0; i < e->nchildren; i++)
+		if (e->children[i].is_owned && e->children[i].entity == other &&
+			strcmp(e->children[i].column, f->column) == 0)
+			return true;
+	return false;
+}
+
 size_t store_references(struct session *s, const struct entity *e, int64_t id, struct reference *found_out, size_t max)
 {
 	size_t entities, count = 0;
@@ -253,7 +264,8 @@ size_t store_references(struct session *s, const struct entity *e, int64_t id, s
 
 	for (size_t i = 0; i < entities; i++)
 		for (size_t f = 0; f < all[i]->nfields && count < max; f++)
-			if (all[i]->fields[f].ref == e && !all[i]->fields[f].sql)
+			if (all[i]->fields[f].ref == e && !field_is_computed(&all[i]->fields[f]) &&
+				!is_owned_by(e, all[i], &all[i]->fields[f]))
 				count += referring_rows(s, all[i], f, id, found_out + count, max - count);
 	return count;
 }

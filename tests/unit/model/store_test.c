@@ -173,6 +173,8 @@ static void test_store__refuses_to_remove_what_is_referred_to(void **state)
 	assert_false(store_remove(&f->s, &school_group_entity, f->group, 1, &f->err));
 	assert_int_equal(f->err.kind, ERR_REFERENCED);
 	assert_true(store_references(&f->s, &school_group_entity, f->group, found, 4) > 0);
+	/* The names of a school go along with it: they are not what has to be seen to first. */
+	assert_int_equal(store_references(&f->s, &school_entity, f->school[2], found, 4), 0);
 	assert_int_equal(db_get_int(f->db, "SELECT count(*) FROM school_group", -1), 1);
 }
 
