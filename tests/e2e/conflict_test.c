@@ -44,8 +44,8 @@ static struct pair pair_collide(void)
 	press(p.second, "F2");
 	expect_text(p.second, "Saved.");
 	press(p.first, "F2");
-	expect_text(p.first, "王芳 changed this record too, 2023-09-15 14:05");
-	expect_text(p.first, "Both of you changed these fields");
+	expect_text(p.first, "王芳 saved this record too, 2023-09-15 14:05");
+	expect_text(p.first, "Whose value counts");
 	expect_settled(p.first);
 	return p;
 }
@@ -119,12 +119,12 @@ static void test_conflict__goes_back_to_the_form(void **state)
 
 	(void)state;
 	press(p.first, "F10");
-	expect_gone(p.first, "Both of you");
+	expect_gone(p.first, "Whose value counts");
 	expect_text(p.first, "崇明区教育局甲");
 	expect_text(p.first, "not saved");
 	assert_stored(&p, "name = '崇明区教育局乙'");
 	press(p.first, "F2");
-	expect_text(p.first, "Both of you");
+	expect_text(p.first, "Whose value counts");
 	pair_finish(&p);
 }
 
@@ -135,7 +135,7 @@ static void test_conflict__gives_mine_up(void **state)
 
 	(void)state;
 	press(p.first, "F8");
-	expect_gone(p.first, "Both of you");
+	expect_gone(p.first, "Whose value counts");
 	expect_text(p.first, "崇明区教育局乙");
 	expect_gone(p.first, "not saved");
 	press(p.first, "F10");
@@ -227,7 +227,7 @@ static struct pty *start_years(const char *file)
 	struct pty *t = visit_start(&(struct visit){.file = file, .language = "en"});
 
 	expect_text(t, VISIT_MENU_EN);
-	visit_table(t, "school_year", " 2  Order");
+	visit_table(t, "school_year", "2  Order");
 	return t;
 }
 
@@ -242,11 +242,11 @@ static void test_conflict__a_removal_is_of_what_was_asked_about(void **state)
 	p.first = start_years(p.file);
 	p.second = start_years(p.file);
 	press(p.first, "F8");
-	expect_text(p.first, "Delete school year \"2023\"?");
+	expect_text(p.first, "Remove school year \"2023\"?");
 	press(p.second, "F8 Left Enter");
-	expect_text(p.second, " 1  Order");
+	expect_text(p.second, "No. 1");
 	/* The list behind the question follows. */
-	expect_text(p.first, " 1  Order");
+	expect_text(p.first, "No. 1");
 	press(p.first, "Left Enter");
 	expect_text(p.first, "somebody removed it");
 	assert_int_equal(office_number(p.file, "SELECT count(*) FROM school_year WHERE name = '2022'"), 1);

@@ -97,7 +97,7 @@ static void test_redraw__a_walk_leaves_nothing_behind(void **state)
 		t = visit_start(&visit);
 		free(file);
 		expect_text(t, VISIT_MENU);
-		visit_table(t, "teacher", "第 1");
+		visit_table(t, "teacher", "600");
 		walk(t, 7 + (uint32_t)i);
 		pty_close(t);
 	}
