@@ -242,7 +242,7 @@ static void test_conflict__a_removal_is_of_what_was_asked_about(void **state)
 	p.first = start_years(p.file);
 	p.second = start_years(p.file);
 	press(p.first, "F8");
-	expect_text(p.first, "Remove school year \"2023\"?");
+	expect_text(p.first, "Delete school year \"2023\"?");
 	press(p.second, "F8 Left Enter");
 	expect_text(p.second, "No. 1");
 	/* The list behind the question follows. */
