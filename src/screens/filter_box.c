@@ -50,6 +50,25 @@ static const struct field *field_of(const struct screen *s)
 	return &box_of(s)->entity->fields[field_at(s)];
 }
 
+/* What stands behind the field's name when the condition is put into words. */
+static char *words_of(struct screen *s, const struct condition *c)
+{
+	const struct filter_box *b = box_of(s);
+	struct filter one = {.items = (struct condition *)c, .count = 1};
+	char *all, *words;
+
+	switch (c->op) {
+	case FILTER_EMPTY: return mem_copy(_("empty"));
+	case FILTER_FILLED: return mem_copy(_("filled"));
+	case FILTER_CONTAINS: return mem_copy(c->values[0]);
+	default: break;
+	}
+	all = filter_words(session_of(s), b->entity, &one);
+	words = mem_copy(all + strlen(_(b->entity->fields[c->field].label)) + strlen("="));
+	free(all);
+	return words;
+}
+
 /* Puts the conditions into words, so that drawing asks nothing. */
 static void describe(struct screen *s)
 {
@@ -57,10 +76,9 @@ static void describe(struct screen *s)
 
 	for (size_t i = 0; i < b->entity->nfields; i++) {
 		const struct condition *c = filter_get(b->filter, i);
-		struct filter one = {.items = (struct condition *)c, .count = 1};
 
 		free(b->conditions[i]);
-		b->conditions[i] = c ? filter_words(session_of(s), b->entity, &one) : mem_copy("");
+		b->conditions[i] = c ? words_of(s, c) : mem_copy("");
 	}
 }
 
@@ -181,30 +199,11 @@ static const char *typing_hint(const struct field *f)
 	}
 }
 
-/* The condition there is, as it would be typed: what stands behind the field's name in its words. */
-static char *condition_typed(const struct screen *s)
-{
-	const struct condition *c = filter_get(box_of(s)->filter, field_at(s));
-	const char *words = box_of(s)->conditions[field_at(s)];
-	size_t label = strlen(_(field_of(s)->label));
-
-	if (!c)
-		return NULL;
-	switch (c->op) {
-	case FILTER_EMPTY: return mem_copy(_("empty"));
-	case FILTER_FILLED: return mem_copy(_("filled"));
-	case FILTER_CONTAINS: return mem_copy(c->values[0]);
-	default: return mem_copy(words + label + strlen("="));
-	}
-}
-
+/* The condition there is can be typed on. */
 static unsigned ask_typed(struct screen *s, struct err *err)
 {
-	char *preset = condition_typed(s);
-	unsigned reaction = ask_line(s, _(field_of(s)->label), typing_hint(field_of(s)), preset, TAG_TYPED, err);
-
-	free(preset);
-	return reaction;
+	return ask_line(
+		s, _(field_of(s)->label), typing_hint(field_of(s)), box_of(s)->conditions[field_at(s)], TAG_TYPED, err);
 }
 
 static unsigned ask_condition(struct screen *s, struct err *err)
@@ -316,7 +315,6 @@ static unsigned box_command(struct screen *s, enum command command, struct err *
 	case COMMAND_REMOVE: filter_unset(b->filter, field_at(s)); return changed(s);
 	case COMMAND_FILTER_CLEAR: filter_finish(b->filter); return changed(s);
 	case COMMAND_STEP:
-	case COMMAND_FILTER:
 	case COMMAND_BACK: return REACT_CLOSE;
 	default: list_view_command(&b->view, command, &used, err); return used ? REACT_REDRAW : REACT_NOT_MINE;
 	}
@@ -332,7 +330,6 @@ static const struct binding bindings[] = {
 	{.command = COMMAND_ENTER, .label = N_("Condition")},
 	{.command = COMMAND_STEP, .label = N_("Use")},
 	{.command = COMMAND_EDIT, .label = N_("Condition")},
-	{.command = COMMAND_FILTER, .label = N_("Use")},
 	{.command = COMMAND_REMOVE, .label = N_("Drop")},
 	{.command = COMMAND_FILTER_CLEAR},
 	{.command = COMMAND_BACK, .label = N_("Use and close")},

@@ -57,18 +57,22 @@ bool form_go_to(struct screen *s, int64_t id, struct err *err)
 	return good;
 }
 
-/* The first field that can be written, or the one asked for. */
+/* The field asked for; else the first that can be written, of a new record the first that is not filled yet. */
 static void focus_first(struct screen *s, const char *column)
 {
 	struct form_state *f = form_of(s);
-	size_t row = column ? form_row_of(f, column) : 0;
+	size_t row = column ? form_row_of(f, column) : 0, first = f->row_count;
 
-	while (!column && row + 1 < f->row_count && !form_is_editable(f, row))
+	while (!column && row < f->row_count && !(form_is_editable(f, row) && (f->mine.id || !*f->rows[row].text))) {
+		if (first == f->row_count && form_is_editable(f, row))
+			first = row;
 		row++;
-	if (row < f->row_count)
-		f->focus = row;
-	while (!form_is_field(f, f->focus))
-		f->focus++;
+	}
+	row = row < f->row_count ? row : first;
+	for (size_t i = 0; row == f->row_count && i < f->row_count; i++)
+		if (form_is_field(f, i))
+			row = i;
+	form_focus(s, row);
 }
 
 static bool form_open(struct screen *s, const void *arg, struct err *err)
@@ -89,11 +93,14 @@ static bool form_open(struct screen *s, const void *arg, struct err *err)
 	form_make_rows(f);
 	line_init(&f->line, NULL, 0, 0);
 	note_init(&f->note, NULL, 0);
+	while (!form_is_field(f, f->focus))
+		f->focus++;
+	if (!form_go_to(s, a->id ? a->id : FORM_GO_NEW, err)) {
+		s->ops->close(s);
+		return false;
+	}
 	focus_first(s, a->column);
-	if (form_go_to(s, a->id ? a->id : FORM_GO_NEW, err))
-		return true;
-	s->ops->close(s);
-	return false;
+	return true;
 }
 
 static void form_close(struct screen *s)

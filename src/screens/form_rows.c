@@ -52,6 +52,9 @@ void form_make_rows(struct form_state *f)
 	for (size_t i = 0; i < f->entity->nfields; i++) {
 		const char *next = f->entity->fields[i].group;
 
+		/* A title put together from other fields stands in the path already. */
+		if (i == f->entity->title && field_is_computed(&f->entity->fields[i]))
+			continue;
 		if (next && (!group || strcmp(group, next) != 0))
 			add_row(f, next, 0);
 		group = next ? next : group;

@@ -178,13 +178,13 @@ static void print_figure(const struct home_state *h, size_t i, struct buf *out)
 	size_t count;
 	const struct overview_figure *figure = &overview_figures(&count)[i];
 
-	buf_printf(out, "%s%s ", out->len ? "   " : "", _(figure->words));
+	buf_printf(out, "%s%s ", out->len ? "  " : "", _(figure->words));
 	if (h->counts[i] == UNKNOWN)
 		buf_puts(out, glyph_text(GLYPH_CUT));
 	else
 		buf_printf(out, "%" PRId64, h->counts[i]);
 	if (figure->is_share && i > 0 && h->counts[i] >= 0 && h->counts[i - 1] > 0)
-		buf_printf(out, " (%.1f %%)", 100.0 * (double)h->counts[i] / (double)h->counts[i - 1]);
+		buf_printf(out, " (%.1f%%)", 100.0 * (double)h->counts[i] / (double)h->counts[i - 1]);
 }
 
 /* Column at which the figures begin: behind the longest label. */

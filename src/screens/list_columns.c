@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "base/words.h"
 #include "list_state.h"
 #include "model/entity.h"
@@ -12,6 +13,15 @@ static enum text_align align_of(const struct field *f)
 	return f->type == FIELD_INT || f->type == FIELD_DECIMAL || f->type == FIELD_MONEY ? TEXT_RIGHT : TEXT_LEFT;
 }
 
+/* As the descriptor wishes; a longer name of the field widens it a little before it is cut. */
+static int width_of(const struct field *f)
+{
+	enum { WIDTH = 12, MORE = 4 };
+	int width = f->width > 0 ? f->width : WIDTH, title = text_width(_(f->label)) + 1;
+
+	return title <= width ? width : title <= width + MORE ? title : width + MORE;
+}
+
 /* The header from the chosen fields. */
 static void make_columns(struct list_state *l)
 {
@@ -20,7 +30,7 @@ static void make_columns(struct list_state *l)
 
 		l->columns[i] = (struct list_column){
 			.title = f->label,
-			.width = f->width > 0 ? f->width : 12,
+			.width = width_of(f),
 			.align = align_of(f),
 			.is_pinned = l->fields[i] == l->entity->title,
 			.grows = l->fields[i] == l->entity->title,

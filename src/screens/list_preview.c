@@ -7,7 +7,6 @@
 #include "model/entities.h"
 #include "model/history.h"
 #include "model/record.h"
-#include "model/reference.h"
 #include "model/store.h"
 #include "model/type.h"
 #include "model/window.h"
@@ -27,7 +26,6 @@ struct preview_item {
 };
 
 struct preview {
-	int64_t id;
 	char *title;
 	struct preview_item *items;
 	size_t count;
@@ -85,7 +83,8 @@ static void add_fields(struct screen *s, struct preview *p, const struct record 
 	for (size_t i = 0; i < l->entity->nfields; i++) {
 		char *value;
 
-		if (!rec->values[i] || is_column(l, i) != columns || is_precision(l->entity, i))
+		if (!rec->values[i] || is_column(l, i) != columns || i == l->entity->title ||
+			is_precision(l->entity, i))
 			continue;
 		value = record_show(session_of(s), rec, i);
 		if (*value)
@@ -95,26 +94,13 @@ static void add_fields(struct screen *s, struct preview *p, const struct record 
 	}
 }
 
-/* What the list does not show yet comes first. */
-static void describe_record(struct screen *s, struct preview *p)
-{
-	struct record rec;
-	struct err err;
-
-	if (store_load(session_of(s), list_of(s)->entity, p->id, &rec, &err)) {
-		add_fields(s, p, &rec, false);
-		add_fields(s, p, &rec, true);
-	}
-	record_finish(&rec);
-}
-
 /* A change of the history says what became what. */
-static void describe_change(struct screen *s, struct preview *p)
+static void describe_change(struct screen *s, struct preview *p, int64_t id)
 {
 	struct change_detail d;
 	struct err err;
 
-	if (!change_load(session_of(s), p->id, &d, &err))
+	if (!change_load(session_of(s), id, &d, &err))
 		return;
 	for (size_t i = 0; d.entity && i < d.count; i++) {
 		const struct field *f = &d.entity->fields[d.fields[i].field];
@@ -131,23 +117,34 @@ static void describe_change(struct screen *s, struct preview *p)
 	change_detail_finish(&d);
 }
 
+/* What the list does not show yet comes first. */
+static void describe(struct screen *s, struct preview *p, const struct record *rec)
+{
+	if (rec->entity == &change_entity) {
+		describe_change(s, p, rec->id);
+		return;
+	}
+	add_fields(s, p, rec, false);
+	add_fields(s, p, rec, true);
+}
+
 void list_preview_make(struct screen *s)
 {
 	struct list_state *l = list_of(s);
 	int64_t id = window_cursor_id(l->window);
-	struct preview *p;
+	struct record rec;
+	struct err err;
 
 	list_preview_destroy(l->preview);
 	l->preview = NULL;
 	if (!id || list_preview_rows(s) == 0)
 		return;
-	p = l->preview = mem_zalloc(1, sizeof(*p));
-	p->id = id;
-	p->title = reference_title(session_of(s), l->entity, id);
-	if (l->entity == &change_entity)
-		describe_change(s, p);
-	else
-		describe_record(s, p);
+	if (store_load(session_of(s), l->entity, id, &rec, &err)) {
+		l->preview = mem_zalloc(1, sizeof(*l->preview));
+		l->preview->title = record_show(session_of(s), &rec, l->entity->title);
+		describe(s, l->preview, &rec);
+	}
+	record_finish(&rec);
 }
 
 /* How many cells of the pane the item takes, at most all of a row. */

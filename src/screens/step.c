@@ -222,6 +222,8 @@ static void step_title(const struct screen *s, struct buf *out)
 
 static const struct binding bindings[] = {
 	{.command = COMMAND_ENTER, .label = N_("Take the step")},
+	{.command = COMMAND_STEP, .label = N_("Take the step")},
+	{.command = COMMAND_SAVE, .label = N_("Take the step")},
 	{.command = COMMAND_NEXT_FIELD},
 	{.command = COMMAND_BACK},
 	{0},
