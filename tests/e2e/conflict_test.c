@@ -44,7 +44,7 @@ static struct pair pair_collide(void)
 	press(p.second, "F2");
 	expect_text(p.second, "Saved.");
 	press(p.first, "F2");
-	expect_text(p.first, "王芳 saved this record too, 2023-09-15 14:05");
+	expect_text(p.first, "王芳 changed this record too, 2023-09-15 14:05");
 	expect_text(p.first, "Whose value counts");
 	expect_settled(p.first);
 	return p;
@@ -244,9 +244,9 @@ static void test_conflict__a_removal_is_of_what_was_asked_about(void **state)
 	press(p.first, "F8");
 	expect_text(p.first, "Delete school year \"2023\"?");
 	press(p.second, "F8 Left Enter");
-	expect_text(p.second, "No. 1");
+	expect_text(p.second, "1  Order");
 	/* The list behind the question follows. */
-	expect_text(p.first, "No. 1");
+	expect_text(p.first, "1  Order");
 	press(p.first, "Left Enter");
 	expect_text(p.first, "somebody removed it");
 	assert_int_equal(office_number(p.file, "SELECT count(*) FROM school_year WHERE name = '2022'"), 1);

@@ -60,7 +60,7 @@ static void test_draft__merges_with_a_record_that_moved_on(void **state)
 	kill_it(t);
 	office_set(file, "department 1 name_en=Colleague");
 	t = start_bureau(file, NULL);
-	expect_text(t, "Somebody changed the record since");
+	expect_text(t, "The record was changed since");
 	press(t, "Enter");
 	expect_text(t, "崇明区教育局本部");
 	press(t, "F2");
