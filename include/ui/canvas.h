@@ -14,8 +14,8 @@ enum { CELL_CHARACTERS = 3 };
 /* One column of the picture: a character with up to two combining ones, or the right half (width 0) of a wide one. */
 struct cell {
 	uint32_t characters[CELL_CHARACTERS];
-	uint8_t style; /* enum style */
-	uint8_t width; /* 2: its right neighbour has 0 */
+	uint16_t style; /* enum style */
+	uint16_t width; /* 2: its right neighbour has 0. As wide as style, so that no cell has bytes without meaning. */
 };
 
 /* A picture in memory; it knows no terminal, so that screens are tested without one. */

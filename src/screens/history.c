@@ -90,7 +90,7 @@ static void make_cells(struct screen *s)
 	struct change_state *c = change_of(s);
 
 	c->cells = mem_zalloc(c->detail.count, sizeof(*c->cells));
-	for (size_t i = 0; i < c->detail.count; i++) {
+	for (size_t i = 0; c->detail.entity && i < c->detail.count; i++) {
 		const struct field_change *change = &c->detail.fields[i];
 		const struct field *f = &c->detail.entity->fields[change->field];
 

@@ -55,7 +55,7 @@ static int colours_of(const struct settings *s)
 {
 	const char *colours = settings_text(s, SETTING_COLOURS);
 
-	return strcmp(colours, "auto") == 0 ? TERMINAL_COLOURS_AUTO : atoi(colours);
+	return strcmp(colours, "auto") == 0 ? TERMINAL_COLOURS_AUTO : (int)strtol(colours, NULL, 10);
 }
 
 void settings_apply(struct app *app)

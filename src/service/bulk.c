@@ -111,7 +111,7 @@ static bool indexes_drop(struct bulk *b, struct err *err)
 	char **names;
 	bool is_good = indexes_read(b, &names, err);
 
-	for (size_t i = 0; i < b->index_count; i++) {
+	for (size_t i = 0; names && i < b->index_count; i++) {
 		is_good = is_good && index_drop(b->db, names[i], err);
 		free(names[i]);
 	}
@@ -122,11 +122,12 @@ static bool indexes_drop(struct bulk *b, struct err *err)
 /* After every step of finishing; false when the person has called it off. */
 static bool bulk_step(struct bulk *b, struct err *err)
 {
-	size_t entities;
+	size_t total;
 
-	entity_all(&entities);
+	entity_all(&total);
+	total += b->index_count;
 	b->steps++;
-	if (!b->tick || b->tick(b->ctx, (long long)b->steps, (long long)(b->index_count + entities)))
+	if (!b->tick || b->tick(b->ctx, (long long)b->steps, (long long)total))
 		return true;
 	return err_set(err, ERR_CANCELLED, _("Loading was called off; nothing was kept."));
 }

@@ -31,7 +31,7 @@ static void add_document(struct demo *d, const struct demo_row *row)
 static void add_clause(struct demo *d, const struct demo_row *row)
 {
 	int64_t id = bulk_row(d->bulk, &clauses, bulk_id(demo_find_id(d, "document", demo_cell(row, "document_id"))),
-		demo_cell_text(row, "label"), bulk_int(atol(demo_cell(row, "line"))),
+		demo_cell_text(row, "label"), bulk_int(strtol(demo_cell(row, "line"), NULL, 10)),
 		demo_cell_text(row, "summary_zh"));
 
 	demo_name_id(d, "clause", demo_cell(row, "label"), id);

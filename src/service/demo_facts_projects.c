@@ -177,10 +177,10 @@ static void add_milestone(struct demo *d, const struct demo_row *row, struct res
 
 	of->milestone = bulk_row(d->bulk, &milestones,
 		bulk_id(demo_find_id(d, "project", demo_cell(row, "project_id"))),
-		bulk_int(atoi(demo_cell(row, "seq"))), demo_cell_text(row, "title_zh"), demo_cell_text(row, "title_en"),
-		demo_cell_text(row, "level"), demo_cell_date(row, "start"), bulk_date(due), precision,
-		bulk_text(is_over ? "accepted" : "planned"), bulk_int(is_over ? 100 : 0), done, done, done,
-		demo_cell_clause(d, row), bulk_text(buf_text(&of->note)), bulk_text("source"));
+		bulk_int(strtol(demo_cell(row, "seq"), NULL, 10)), demo_cell_text(row, "title_zh"),
+		demo_cell_text(row, "title_en"), demo_cell_text(row, "level"), demo_cell_date(row, "start"),
+		bulk_date(due), precision, bulk_text(is_over ? "accepted" : "planned"), bulk_int(is_over ? 100 : 0),
+		done, done, done, demo_cell_clause(d, row), bulk_text(buf_text(&of->note)), bulk_text("source"));
 	demo_each_item(d, demo_cell(row, "responsible_zh"), add_responsible, of);
 	demo_name_id(d, "milestone", demo_cell(row, "milestone_id"), of->milestone);
 	if (due.year)

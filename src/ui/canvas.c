@@ -53,9 +53,9 @@ static void cell_put(const struct canvas *c, int row, int col, uint32_t cp, int 
 		cell_blank(cell - 1);
 	if (right < c->grid->cols && cell[width].width == 0)
 		cell_blank(cell + width);
-	*cell = (struct cell){.characters = {cp}, .style = (uint8_t)style, .width = (uint8_t)width};
+	*cell = (struct cell){.characters = {cp}, .style = (uint16_t)style, .width = (uint16_t)width};
 	if (width == 2)
-		cell[1] = (struct cell){.style = (uint8_t)style, .width = 0};
+		cell[1] = (struct cell){.style = (uint16_t)style, .width = 0};
 }
 
 /* A combining character goes to the one before it, as long as there is room. */
@@ -150,7 +150,7 @@ static void edges_free(const struct canvas *c, int row, int begin, int end)
 
 static void cells_set(struct cell *cell, int count, uint32_t cp, enum style style)
 {
-	const struct cell filled = {.characters = {cp}, .style = (uint8_t)style, .width = 1};
+	const struct cell filled = {.characters = {cp}, .style = (uint16_t)style, .width = 1};
 
 	for (const struct cell *end = cell + count; cell < end; cell++)
 		*cell = filled;
@@ -193,10 +193,10 @@ static int cells_write(struct cell *cell, int width, const char *text, enum styl
 		if (columns > width - used || !columns || (cp >= 0x80 && glyph_replacement(cp)))
 			return -1;
 		cell[used] = (struct cell){.characters = {cp < ' ' || cp == 0x7F ? ' ' : cp},
-			.style = (uint8_t)style,
-			.width = (uint8_t)columns};
+			.style = (uint16_t)style,
+			.width = (uint16_t)columns};
 		if (columns == 2)
-			cell[used + 1] = (struct cell){.style = (uint8_t)style, .width = 0};
+			cell[used + 1] = (struct cell){.style = (uint16_t)style, .width = 0};
 	}
 	return used;
 }
@@ -254,7 +254,7 @@ void canvas_restyle(struct canvas *c, int row, int col, int width, enum style st
 	if (row < 0 || row >= c->rows)
 		return;
 	for (col = clamp(col, 0, c->cols); col < end; col++)
-		cell_at(c, row, col)->style = (uint8_t)style;
+		cell_at(c, row, col)->style = (uint16_t)style;
 }
 
 /* A line of one glyph. */

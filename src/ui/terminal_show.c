@@ -142,7 +142,7 @@ static void row_show(struct terminal *t, const struct cell *cells, int row, stru
 
 	move(row, col);
 	while (col < span.end) {
-		uint8_t style = cells[col].style;
+		uint16_t style = cells[col].style;
 		int count = 0;
 
 		for (int end = col + RUN_COLS; col < span.end && col < end && cells[col].style == style; col++)
