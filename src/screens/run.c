@@ -14,6 +14,7 @@
 #include "screens/settings.h"
 #include "screens/start.h"
 #include "screens/undo.h"
+#include "screens/works.h"
 #include "service/office.h"
 #include "ui/glyph.h"
 #include "ui/loop.h"
@@ -64,10 +65,11 @@ static unsigned switch_language(struct screen *s)
 	return REACT_REDRAW;
 }
 
-/* What works on every screen: going to an area, undo, settings, the other language. */
+/* What works on every screen: going to an area or a work, undo, the other language. */
 static unsigned anywhere(struct screen *s, enum command command, struct err *err)
 {
 	const struct area *area = area_of_command(command);
+	const struct work *work = work_of_command(command);
 
 	if (command == COMMAND_LANGUAGE)
 		return switch_language(s);
@@ -75,9 +77,10 @@ static unsigned anywhere(struct screen *s, enum command command, struct err *err
 		return REACT_NOT_MINE;
 	if (area)
 		return area_open(s, area, err);
+	if (work)
+		return ask_reaction(screen_open(s, work->ops, NULL, 0, err));
 	switch (command) {
 	case COMMAND_GO_HOME: return REACT_CLOSE_ALL;
-	case COMMAND_SETTINGS: return ask_reaction(screen_open(s, &settings_screen, NULL, 0, err));
 	case COMMAND_UNDO: return undo_ask(s, false, err);
 	case COMMAND_REDO: return undo_ask(s, true, err);
 	case COMMAND_BACKUP: return backup_ask(s, err);
@@ -99,19 +102,26 @@ static const struct binding everywhere[] = {
 	{.command = COMMAND_UNDO, .is_usable = has_office},
 	{.command = COMMAND_REDO, .is_usable = has_office},
 	{.command = COMMAND_BACKUP, .is_usable = has_office},
-	{.command = COMMAND_GO_HOME, .is_usable = has_office},
-	{.command = COMMAND_GO_GROUPS, .is_usable = has_office},
-	{.command = COMMAND_GO_PROJECTS, .is_usable = has_office},
-	{.command = COMMAND_GO_ROTATION, .is_usable = has_office},
-	{.command = COMMAND_GO_SCHOOLS, .is_usable = has_office},
-	{.command = COMMAND_GO_TEACHERS, .is_usable = has_office},
-	{.command = COMMAND_GO_DOCUMENTS, .is_usable = has_office},
-	{.command = COMMAND_GO_HISTORY, .is_usable = has_office},
-	{.command = COMMAND_GO_SYSTEM, .is_usable = has_office},
 	{.command = COMMAND_LANGUAGE},
-	{.command = COMMAND_SETTINGS, .is_usable = has_office},
-	{0},
+	{.command = COMMAND_GO_HOME, .is_usable = has_office},
 };
+
+/* These, then every area and every work; ends with {0}. The caller frees it. */
+static struct binding *make_bindings(void)
+{
+	size_t area_count, work_count, count = COUNT(everywhere);
+	const struct area *areas = areas_all(&area_count);
+	const struct work *works = works_all(&work_count);
+	struct binding *all = mem_zalloc(count + area_count + work_count + 1, sizeof(*all));
+
+	memcpy(all, everywhere, sizeof(everywhere));
+	for (size_t i = 0; i < area_count; i++)
+		if (areas[i].command != COMMAND_NONE)
+			all[count++] = (struct binding){.command = areas[i].command, .is_usable = has_office};
+	for (size_t i = 0; i < work_count; i++)
+		all[count++] = (struct binding){.command = works[i].command, .is_usable = has_office};
+	return all;
+}
 
 /* Every table can be gone to by its name. */
 struct table_places {
@@ -142,7 +152,7 @@ static void serve(struct app *app)
 		ui_hangup(app->ui);
 }
 
-static struct ui_app make_frame(struct app *app, const struct table_places *places)
+static struct ui_app make_frame(struct app *app, const struct binding *bindings, const struct table_places *places)
 {
 	return (struct ui_app){
 		.app = app,
@@ -150,7 +160,7 @@ static struct ui_app make_frame(struct app *app, const struct table_places *plac
 		.person = print_person,
 		.role = role,
 		.has_changed = has_changed,
-		.bindings = everywhere,
+		.bindings = bindings,
 		.command = anywhere,
 		.answered = anywhere_answered,
 		.places = places->places,
@@ -181,15 +191,17 @@ bool screens_run(const char *path, struct settings *settings, struct err *err)
 {
 	struct app app = {.settings = settings, .options = {.colours = TERMINAL_COLOURS_AUTO}};
 	struct table_places places = make_places();
+	struct binding *bindings = make_bindings();
 	char *chosen = office_path(path, settings);
 	bool good = true;
 
-	app.frame = make_frame(&app, &places);
+	app.frame = make_frame(&app, bindings, &places);
 	settings_apply(&app);
 	if (path || access(chosen, F_OK) == 0)
 		good = app_open(&app, chosen, err);
 	good = good && run_on_terminal(&app, chosen, err);
 	app_close(&app);
+	free(bindings);
 	free(places.places);
 	free(places.args);
 	free(chosen);

@@ -1,0 +1,22 @@
+#include "screens/works.h"
+
+#include "model/entity.h"
+#include "screens/settings.h"
+
+static const struct work works[] = {
+	{COMMAND_SETTINGS, COMMAND_GO_SYSTEM, &settings_screen},
+};
+
+const struct work *works_all(size_t *count_out)
+{
+	*count_out = COUNT(works);
+	return works;
+}
+
+const struct work *work_of_command(enum command command)
+{
+	for (size_t i = 0; i < COUNT(works); i++)
+		if (works[i].command == command)
+			return &works[i];
+	return NULL;
+}
