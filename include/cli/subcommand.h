@@ -76,6 +76,7 @@ int cli_demo(const struct cli_args *args);
 int cli_list(const struct cli_args *args);
 int cli_show(const struct cli_args *args);
 int cli_set(const struct cli_args *args);
+int cli_report(const struct cli_args *args);
 int cli_import(const struct cli_args *args);
 int cli_check(const struct cli_args *args);
 int cli_backup(const struct cli_args *args);

@@ -4,11 +4,21 @@
 #include "cli/subcommand.h"
 #include "conf/settings.h"
 #include "model/entity.h"
+#include "service/report.h"
 
 static void print_options(const struct subcommand *c)
 {
 	for (size_t i = 0; i < CLI_OPTIONS_MAX && c->options[i].name; i++)
 		printf("%s--%s", i ? " " : "", c->options[i].name);
+}
+
+static void print_reports(void)
+{
+	size_t count;
+	const struct report *all = report_all(&count);
+
+	for (size_t i = 0; i < count; i++)
+		printf("%s%s", i ? " " : "", all[i].name);
 }
 
 /* Sets the variable `words`, which the shell then offers, to what may stand at the cursor. */
@@ -19,6 +29,8 @@ static void print_case(const struct subcommand *c)
 	puts("' ;; esac");
 	if (strncmp(c->operands, "TABLE", strlen("TABLE")) == 0)
 		puts("\t\t[ \"$COMP_CWORD\" -eq 2 ] && words=$tables");
+	if (strncmp(c->operands, "REPORT", strlen("REPORT")) == 0)
+		puts("\t\t[ \"$COMP_CWORD\" -eq 2 ] && words=$reports");
 	puts("\t\t;;");
 }
 
@@ -31,6 +43,8 @@ int cli_completion(const struct cli_args *args)
 	fputs("_banxue()\n{\n\tlocal word=${COMP_WORDS[COMP_CWORD]} words=\n\tlocal tables='", stdout);
 	for (size_t i = 0; i < count; i++)
 		printf("%s%s", i ? " " : "", all[i]->table);
+	fputs("'\n\tlocal reports='", stdout);
+	print_reports();
 	fputs("'\n\tlocal commands='", stdout);
 	print_options(&cli_start);
 	for (const struct subcommand *c = cli_subcommands; c->name; c++)

@@ -5,6 +5,7 @@
 #include "cli/subcommand.h"
 #include "conf/settings.h"
 #include "model/entity.h"
+#include "service/report.h"
 
 static void print_options(const struct subcommand *c)
 {
@@ -23,6 +24,34 @@ static void print_tables(void)
 	printf("\n%s\n", _("Tables:"));
 	for (size_t i = 0; i < count; i++)
 		printf("  %-20s %s\n", all[i]->table, _(all[i]->plural));
+}
+
+/* "text, csv, --month, --department" */
+static void print_abilities(const struct report *r)
+{
+	const char *gap = "";
+
+	for (int i = 0; i < REPORT_FORMAT_COUNT; i++)
+		if (r->formats & (1u << i)) {
+			printf("%s%s", gap, report_format_name((enum report_format)i));
+			gap = ", ";
+		}
+	for (int i = 0; i < REPORT_OPTION_COUNT; i++)
+		if (r->options & (1u << i))
+			printf("%s--%s", gap, report_option_name((enum report_option)i));
+}
+
+static void print_reports(void)
+{
+	size_t count;
+	const struct report *all = report_all(&count);
+
+	printf("\n%s\n", _("Reports:"));
+	for (size_t i = 0; i < count; i++) {
+		printf("  %-10s ", all[i].name);
+		print_abilities(&all[i]);
+		printf("\n      %s\n", _(all[i].help));
+	}
 }
 
 static void print_settings(void)
@@ -58,6 +87,8 @@ static void print_command(const struct subcommand *c)
 	print_options(c);
 	if (strstr(c->operands, "TABLE"))
 		print_tables();
+	if (strstr(c->operands, "REPORT"))
+		print_reports();
 }
 
 /* What may be set is marked, so that a person knows the columns of an import. */

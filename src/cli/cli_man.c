@@ -7,6 +7,7 @@
 #include "command/command.h"
 #include "command/keycode.h"
 #include "conf/settings.h"
+#include "service/report.h"
 
 enum { LINE_WIDTH = 72 };
 
@@ -46,6 +47,7 @@ static const struct cli_note examples[] = {
 	{"banxue import teacher teachers.csv try.db --dry-run", N_("Says what reading them back would change.")},
 	{"banxue show school 1 try.db --format json", N_("Writes school number 1 for a program.")},
 	{"banxue set school 1 short_name=长兴 try.db", N_("Changes one field; the history knows of it.")},
+	{"banxue report findings try.db", N_("Writes the findings with who answers and until when.")},
 	{"banxue check try.db", N_("Looks for damage and for records that break a rule.")},
 	{"banxue backup try.db \"try-$(date +%F).db\"", N_("Copies it while others work; fit for cron.")},
 	{0},
@@ -127,6 +129,15 @@ static void print_subcommands(void)
 	}
 }
 
+static void print_reports(void)
+{
+	size_t count;
+	const struct report *all = report_all(&count);
+
+	for (size_t i = 0; i < count; i++)
+		roff_item(all[i].name, NULL, _(all[i].help));
+}
+
 /* The key as it is shown; another one beside it where letters are typed. */
 static void print_keys(void)
 {
@@ -189,6 +200,8 @@ int cli_man(const struct cli_args *args)
 	print_start();
 	roff_section(_("COMMANDS"));
 	print_subcommands();
+	roff_section(_("REPORTS"));
+	print_reports();
 	roff_section(_("KEYS"));
 	print_keys();
 	roff_section(_("SETTINGS"));

@@ -1,0 +1,45 @@
+#ifndef BANXUE_SERVICE_REPORT_H
+#define BANXUE_SERVICE_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+struct err;
+struct session;
+
+/* What leaves the office on paper or into a spreadsheet: one row of a table for each, from which the shell's `report`,
+ * its help, manual and completion are made. */
+
+enum report_format { REPORT_TEXT, REPORT_CSV, REPORT_SVG, REPORT_FORMAT_COUNT };
+
+/* What a report may be asked for; at the shell the option of the same name. */
+enum report_option { REPORT_MONTH, REPORT_DEPARTMENT, REPORT_OPTION_COUNT };
+
+/* What somebody asked for: a value for each option that was given, as typed. */
+struct report_request {
+	enum report_format format;
+	const char *values[REPORT_OPTION_COUNT]; /* NULL: not given */
+};
+
+struct report {
+	const char *name;
+	const char *help; /* N_(): one sentence */
+	unsigned formats; /* 1 << REPORT_TEXT | … */
+	unsigned options; /* 1 << REPORT_MONTH | … */
+	/* Writes it to a stream that stays the caller's. ERR_INPUT blames the option whose value is wrong. */
+	bool (*write)(struct session *s, const struct report_request *request, FILE *file, struct err *err);
+};
+
+/* All reports, in the order of the help. */
+const struct report *report_all(size_t *count_out);
+
+/* The report of that name, or NULL. */
+const struct report *report_named(const char *name);
+
+/* The name of a format or option, and the format of a name: false when there is no such one. */
+const char *report_format_name(enum report_format format);
+const char *report_option_name(enum report_option option);
+bool report_format_named(const char *name, enum report_format *format_out);
+
+#endif

@@ -1,0 +1,61 @@
+#include "service/report.h"
+
+#include <string.h>
+
+#include "base/words.h"
+#include "model/entity.h"
+#include "reports.h"
+
+enum { TEXT = 1 << REPORT_TEXT, CSV = 1 << REPORT_CSV };
+
+/* clang-format off */
+static const struct report reports[] = {
+	{"findings", N_("Findings by source: who answers, until when, what is done about them, and how many were settled in time."),
+		TEXT | CSV, 1 << REPORT_DEPARTMENT, report_findings},
+};
+/* clang-format on */
+
+static const char *const format_names[REPORT_FORMAT_COUNT] = {
+	[REPORT_TEXT] = "text",
+	[REPORT_CSV] = "csv",
+	[REPORT_SVG] = "svg",
+};
+
+static const char *const option_names[REPORT_OPTION_COUNT] = {
+	[REPORT_MONTH] = "month",
+	[REPORT_DEPARTMENT] = "department",
+};
+
+const struct report *report_all(size_t *count_out)
+{
+	*count_out = COUNT(reports);
+	return reports;
+}
+
+const struct report *report_named(const char *name)
+{
+	for (size_t i = 0; i < COUNT(reports); i++)
+		if (strcmp(reports[i].name, name) == 0)
+			return &reports[i];
+	return NULL;
+}
+
+const char *report_format_name(enum report_format format)
+{
+	return format_names[format];
+}
+
+const char *report_option_name(enum report_option option)
+{
+	return option_names[option];
+}
+
+bool report_format_named(const char *name, enum report_format *format_out)
+{
+	for (int i = 0; i < REPORT_FORMAT_COUNT; i++)
+		if (strcmp(format_names[i], name) == 0) {
+			*format_out = (enum report_format)i;
+			return true;
+		}
+	return false;
+}

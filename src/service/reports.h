@@ -1,0 +1,23 @@
+#ifndef BANXUE_SERVICE_REPORTS_H
+#define BANXUE_SERVICE_REPORTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+struct err;
+struct report_request;
+struct session;
+
+/* The reports, in the files report_*.c; each is a row of the table in report.c. */
+
+/* Findings by source. */
+bool report_findings(struct session *s, const struct report_request *request, FILE *file, struct err *err);
+
+/* What the reports share: the section that was asked for, 0 for all; ERR_INPUT when there is no such one. */
+bool report_department(struct session *s, const struct report_request *request, int64_t *id_out, struct err *err);
+
+/* The line on top of each page: office, what it is, day. Owned by the caller. */
+char *report_title(struct session *s, const char *what);
+
+#endif

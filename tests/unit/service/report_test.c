@@ -1,0 +1,156 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "cli/subcommand.h"
+#include "service/indicator.h"
+#include "service/report.h"
+#include "support/fixture.h"
+
+/* What a report writes, owned by the caller; NULL with the sentence in f->err. */
+static char *written(struct fixture *f, const char *name, const struct report_request *request)
+{
+	char *text = NULL;
+	size_t len;
+	FILE *file = open_memstream(&text, &len);
+	bool good = report_named(name)->write(&f->s, request, file, &f->err);
+
+	fclose(file);
+	if (!good)
+		free(text);
+	return good ? text : NULL;
+}
+
+static const struct subcommand *report_command(void)
+{
+	for (const struct subcommand *c = cli_subcommands; c->name; c++)
+		if (strcmp(c->name, "report") == 0)
+			return c;
+	return NULL;
+}
+
+/* An option that a report takes and the shell does not know could never be given. */
+static void test_report__options_are_known_to_the_shell(void **state)
+{
+	const struct subcommand *c = report_command();
+
+	(void)state;
+	assert_non_null(c);
+	for (int i = 0; i < REPORT_OPTION_COUNT; i++) {
+		bool is_known = false;
+
+		for (size_t o = 0; o < CLI_OPTIONS_MAX && c->options[o].name; o++)
+			is_known |= !strcmp(c->options[o].name, report_option_name((enum report_option)i));
+		assert_true(is_known);
+	}
+}
+
+/* Every report can be written in each of its formats, also over data that have nothing to report. */
+static void test_report__each_writes_each_of_its_formats(void **state)
+{
+	struct fixture *f = *state;
+	size_t count;
+	const struct report *all = report_all(&count);
+
+	for (size_t i = 0; i < count; i++)
+		for (int format = 0; format < REPORT_FORMAT_COUNT; format++) {
+			struct report_request request = {.format = (enum report_format)format};
+			char *text;
+
+			if (!(all[i].formats & (1u << format)))
+				continue;
+			text = written(f, all[i].name, &request);
+			assert_non_null(text);
+			assert_true(strlen(text) > 0);
+			free(text);
+		}
+}
+
+/* Nobody must read 0 % where nothing was due yet. */
+static void test_indicator__without_data_is_no_zero(void **state)
+{
+	struct fixture *f = *state;
+	struct share share;
+	struct buf words = {0};
+
+	assert_true(indicator_share(
+		&f->s, "finding_closure_rate", &(struct indicator_scope){.as_of = "2023-09-15"}, &share, &f->err));
+	assert_int_equal(share.whole, 0);
+	share_write(&share, &words);
+	assert_null(strchr(buf_text(&words), '0'));
+	buf_finish(&words);
+}
+
+/* Settled in time, settled late, not settled, not due yet, given up: two of the five are in the share's whole too many
+ * otherwise. */
+static void test_indicator__closure_rate_counts_what_was_due(void **state)
+{
+	static const char *const rows[][3] = {
+		{"closed", "2023-09-10", "2023-09-10"},
+		{"closed", "2023-09-10", "2023-09-11"},
+		{"open", "2023-09-15", NULL},
+		{"open", "2023-09-16", NULL},
+		{"cancelled", "2023-09-10", NULL},
+	};
+	struct fixture *f = *state;
+	struct indicator_scope scope = {.as_of = "2023-09-15", .source = "congress"};
+	struct share share;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		fixture_add(f, "finding", "name", "意见", "source", "congress", "raised_on", "2023-09-01", "state",
+			rows[i][0], "due_on", rows[i][1], "closed_on", rows[i][2] ? rows[i][2] : "", "result",
+			rows[i][2] ? "已办" : "", NULL);
+	assert_true(indicator_share(&f->s, "finding_closure_rate", &scope, &share, &f->err));
+	assert_int_equal(share.part, 1);
+	assert_int_equal(share.whole, 3);
+	scope.source = "ledger";
+	assert_true(indicator_share(&f->s, "finding_closure_rate", &scope, &share, &f->err));
+	assert_int_equal(share.whole, 0);
+}
+
+/* The report names each finding once, and only those of the section that was asked for; an unknown section is told. */
+static void test_report_findings__is_of_one_section(void **state)
+{
+	struct fixture *f = *state;
+	struct report_request request = {.format = REPORT_CSV};
+	char *text;
+
+	fixture_add(f, "finding", "name", "操场未开放", "source", "congress", "raised_on", "2023-09-01", "owner_id",
+		fixture_id(f->department), NULL);
+	fixture_add(f, "finding", "name", "无人负责", "raised_on", "2023-09-01", NULL);
+	text = written(f, "findings", &request);
+	assert_non_null(strstr(text, "操场未开放"));
+	assert_non_null(strstr(text, "无人负责"));
+	free(text);
+	request.values[REPORT_DEPARTMENT] = "#1";
+	text = written(f, "findings", &request);
+	assert_non_null(strstr(text, "操场未开放"));
+	assert_null(strstr(text, "无人负责"));
+	free(text);
+	request.values[REPORT_DEPARTMENT] = "没有";
+	assert_null(written(f, "findings", &request));
+	assert_int_equal(f->err.kind, ERR_INPUT);
+	assert_string_equal(f->err.field, "department");
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, fixture_small_district, fixture_finish)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_report__options_are_known_to_the_shell),
+		CASE(test_report__each_writes_each_of_its_formats),
+		CASE(test_indicator__without_data_is_no_zero),
+		CASE(test_indicator__closure_rate_counts_what_was_due),
+		CASE(test_report_findings__is_of_one_section),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
