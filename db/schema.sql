@@ -423,7 +423,7 @@ CREATE INDEX employment_by_kind ON employment (kind);
 CREATE INDEX employment_by_order ON employment (order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX employment_by_school ON employment (school_id);
 CREATE INDEX employment_by_teacher ON employment (teacher_id);
-CREATE TABLE finding (
+CREATE TABLE "finding" (
 	id INTEGER PRIMARY KEY,
 	rev INTEGER NOT NULL DEFAULT 1 CONSTRAINT finding_rev CHECK (rev > 0),
 	number TEXT,
@@ -441,10 +441,10 @@ CREATE TABLE finding (
 	due_on TEXT CONSTRAINT finding_due_on CHECK (due_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
 	measure TEXT, -- what is done about it
 	result TEXT,
-	-- terms of kind finding_state
+	-- terms of kind finding_state, moved by its workflow only
 	state TEXT NOT NULL DEFAULT 'open'
 		CONSTRAINT finding_state
-			CHECK (state IN ('open', 'assigned', 'submitted', 'closed', 'reopened', 'cancelled')),
+			CHECK (state IN ('open', 'assigned', 'in_hand', 'submitted', 'closed', 'reopened', 'cancelled')),
 	closed_on TEXT CONSTRAINT finding_closed_on CHECK (closed_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
 	clause_id INTEGER REFERENCES clause (id) ON DELETE RESTRICT,
 	note TEXT,

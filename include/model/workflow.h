@@ -54,7 +54,7 @@ struct workflow {
 };
 
 /* Declared by the files in src/model/workflows/, one for each workflow. */
-extern const struct workflow milestone_workflow, rotation_order_workflow;
+extern const struct workflow milestone_workflow, finding_workflow, rotation_order_workflow;
 
 /* The workflow of an entity, or NULL; all of them for tests and help. */
 const struct workflow *workflow_of(const struct entity *e);

@@ -13,7 +13,7 @@
 #include "model/session.h"
 #include "model/store.h"
 
-static const struct workflow *const workflows[] = {&milestone_workflow, &rotation_order_workflow};
+static const struct workflow *const workflows[] = {&milestone_workflow, &finding_workflow, &rotation_order_workflow};
 
 const struct workflow *const *workflow_all(size_t *count_out)
 {

@@ -182,18 +182,20 @@ static void add_ledger(struct demo *d, struct state *s, const struct demo_step *
 /* A check that finds a step overdue opens a finding, as long as the step is not handed in. */
 static void add_delay(struct demo *d, const struct state *s, const struct demo_milestone *m)
 {
+	const char *state = s->red_entry ? "in_hand" : "open";
+	struct date raised = s->red_entry ? s->checked : d->working_day;
 	char number[24];
+	int64_t id;
 
 	if (m->step->progress != DEMO_RUNNING || date_compare(s->due, d->working_day) >= 0)
 		return;
 	demo_next_number(d, 2023, number);
-	bulk_row(d->bulk, &findings, bulk_text(number), bulk_text(m->name), bulk_text("delay"), bulk_text("ledger"),
-		bulk_id(m->project), bulk_id(s->id), bulk_id(s->red_entry),
-		bulk_id(demo_find_id(d, "department", m->step->lead)),
-		bulk_date(s->red_entry ? s->checked : d->working_day),
+	id = bulk_row(d->bulk, &findings, bulk_text(number), bulk_text(m->name), bulk_text("delay"),
+		bulk_text("ledger"), bulk_id(m->project), bulk_id(s->id), bulk_id(s->red_entry),
+		bulk_id(demo_find_id(d, "department", m->step->lead)), bulk_date(raised),
 		bulk_date(date_add_days(d->working_day, demo_random_between(&d->random, 5, 25))),
-		bulk_text("倒排时间,每周报送进度"), bulk_text(s->red_entry ? "assigned" : "open"),
-		bulk_text("made_up"));
+		bulk_text("倒排时间,每周报送进度"), bulk_text(state), bulk_text("made_up"));
+	demo_add_finding_course(d, id, state, raised, d->working_day);
 }
 
 static void add_course(struct demo *d, const struct state *s, const struct demo_step *step)

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "demo_milestones.h"
+#include "demo_steps.h"
 
 /* Stages and steps under the projects of the text, own topics beside the common ones, and what became of the opinions.
  */
@@ -213,43 +214,43 @@ static const struct {
 	const char *school, *group;
 } problems[] = {
 	{"学校布局与人口变化不相适应", "opinion", "congress", "一·一是", "基础教育科", "2023-05-23", "2023-12-31",
-		"按人口制定布局标准,划定四个学区", NULL, "assigned", NULL, NULL, NULL},
+		"按人口制定布局标准,划定四个学区", NULL, "in_hand", NULL, NULL, NULL},
 	{"学区集团内部治理不够健全", "opinion", "congress", "一·二是", "基础教育科", "2023-05-23", "2023-09-30",
-		"完善章程和议事规则,试点跨校兼职", NULL, "assigned", NULL, NULL, NULL},
+		"完善章程和议事规则,试点跨校兼职", NULL, "in_hand", NULL, NULL, NULL},
 	{"学区层面统筹力度不足", "opinion", "congress", "一·三是", "组织科", "2023-05-23", "2023-08-31",
 		"聘任退岗校长统筹攻关项目", "四个学区常务理事长聘任到位", "closed", "2023-08-28", NULL, NULL},
 	{"管理运行机制有待完善", "opinion", "congress", "二·一是", "组织科", "2023-05-23", "2023-12-31",
-		"建立干部互派跟岗制度", NULL, "assigned", NULL, NULL, NULL},
+		"建立干部互派跟岗制度", NULL, "in_hand", NULL, NULL, NULL},
 	{"考核评价导向不够鲜明", "opinion", "congress", "二·二是", "督导室", "2023-05-23", "2023-10-31",
-		"修订考核方案,以增值为主", NULL, "submitted", NULL, NULL, NULL},
+		"修订考核方案,以增值为主", "考核方案修订稿已征求各集团意见", "submitted", NULL, NULL, NULL},
 	{"督导监测不够常态", "opinion", "congress", "二·三是", "督导室", "2023-05-23", "2023-09-30",
 		"组建督导小组,定期监测", "督导小组成立,工作计划印发", "closed", "2023-09-08", NULL, NULL},
 	{"交流轮岗激励不足", "opinion", "congress", "二·四是", "人事科", "2023-05-23", "2023-10-31",
-		"落实补贴、评优名额和岗位激励", NULL, "assigned", NULL, NULL, NULL},
+		"落实补贴、评优名额和岗位激励", NULL, "in_hand", NULL, NULL, NULL},
 	{"学区集团经费保障不够", "opinion", "congress", "二·五是", "计划财务科", "2023-05-23", "2023-10-31",
-		"编列区级专项经费", NULL, "assigned", NULL, NULL, NULL},
+		"编列区级专项经费", NULL, "in_hand", NULL, NULL, NULL},
 	{"联合教研覆盖面不够", "opinion", "congress", "三·一是", "区教育学院", "2023-05-23", "2023-09-15",
 		"三级教研,单双周安排", "新学期教研日程已排定", "submitted", NULL, NULL, NULL},
 	{"校际交流展示平台偏少", "opinion", "congress", "三·二是", "区教育学院", "2023-05-23", "2023-12-31",
-		"每学期举行教学开放日", NULL, "assigned", NULL, NULL, NULL},
+		"每学期举行教学开放日", NULL, "in_hand", NULL, NULL, NULL},
 	{"优质资源共享不充分", "opinion", "congress", "三·三是", "区教育信息中心", "2023-05-23", "2023-12-31",
-		"建立申报和激励机制,录制名师课例", NULL, "assigned", NULL, NULL, NULL},
+		"建立申报和激励机制,录制名师课例", NULL, "in_hand", NULL, NULL, NULL},
 	{"攻关项目推进不平衡", "opinion", "congress", "三·四是", "区教育学院", "2023-05-23", "2023-09-20",
 		"各项目制定节点计划,按月核查", NULL, "reopened", NULL, NULL, NULL},
 	{"师德考核指标需细化", "opinion", "congress", "四·一是", "人事科", "2023-05-23", "2023-08-31",
 		"完善师德考核指标体系", "指标体系印发并组织学习", "closed", "2023-08-25", NULL, NULL},
 	{"后备干部和高层次骨干偏少", "opinion", "congress", "四·二是", "组织科", "2023-05-23", "2025-12-31",
-		"建立年轻后备干部队伍,依托工作室培养骨干", NULL, "assigned", NULL, NULL, NULL},
+		"建立年轻后备干部队伍,依托工作室培养骨干", NULL, "in_hand", NULL, NULL, NULL},
 	{"青年教师培养需加强", "opinion", "congress", "四·三是", "人事科", "2023-05-23", "2023-12-31",
 		"委托培养师范生,完善两级师训", NULL, "assigned", NULL, NULL, NULL},
 	{"部分学校超编与缺编并存", "opinion", "congress", "四·四是", "人事科", "2023-05-23", "2023-07-31",
 		"按师生比和班师比核编,富余教师先流动", "2023学年核编完成", "closed", "2023-08-04", NULL, NULL},
 	{"骨干教师流动不够", "opinion", "congress", "四·五是", "人事科", "2023-05-23", "2023-09-30",
-		"修订轮岗管理办法,向乡村和薄弱学校倾斜", NULL, "assigned", NULL, NULL, NULL},
+		"修订轮岗管理办法,向乡村和薄弱学校倾斜", NULL, "in_hand", NULL, NULL, NULL},
 	{"理事会会议记录不完整", "problem", "patrol", NULL, "基础教育科", "2023-06-14", "2023-07-14",
 		"补齐记录并规范格式", "已补齐", "closed", "2023-07-11", NULL, "崇东学区"},
 	{"监督机构尚未设立", "problem", "supervision", NULL, "基础教育科", "2023-06-20", "2023-09-08", "学期初推选监事",
-		NULL, "assigned", NULL, NULL, "长横学区"},
+		NULL, "in_hand", NULL, NULL, "长横学区"},
 	{"校本教研与学区教研时间冲突", "problem", "inspection", NULL, "区教育学院", "2023-04-19", "2023-05-31",
 		"调整校本教研至周三", "已调整", "closed", "2023-05-24", "三星中学", NULL},
 	{"实验室安全台账缺项", "problem", "supervision", NULL, "安全科", "2023-05-17", "2023-06-30", "限期整改",
@@ -290,13 +291,52 @@ void demo_next_number(struct demo *d, int year, char number_out[24])
 	snprintf(number_out, 24, "%04d-%03d", year, ++d->finding_count);
 }
 
+/* How a finding came to its state. */
+static const struct {
+	const char *state, *course, *reason;
+} ways[] = {
+	{"assigned", "open assigned", NULL},
+	{"in_hand", "open assigned in_hand", NULL},
+	{"submitted", "open assigned in_hand submitted", NULL},
+	{"closed", "open assigned in_hand submitted closed", NULL},
+	{"reopened", "open assigned in_hand submitted closed reopened", "抽查发现两个项目仍无节点计划"},
+	{"cancelled", "open cancelled", "由平台升级统一解决,不再单独整改"},
+};
+
+void demo_add_finding_course(struct demo *d, int64_t id, const char *state, struct date raised, struct date last)
+{
+	for (size_t i = 0; i < LENGTH(ways); i++)
+		if (strcmp(ways[i].state, state) == 0)
+			demo_add_course(d, &(struct demo_course){
+						   .table = "finding",
+						   .row = id,
+						   .states = ways[i].course,
+						   .first = raised,
+						   .last = last,
+						   .reason = ways[i].reason,
+						   .actor = "xiangmu",
+					   });
+}
+
+/* The last step of one that is not settled was taken some weeks after it was raised. */
+static struct date last_step(const struct demo *d, size_t i)
+{
+	enum { WEEKS_LATER = 42 };
+	struct date later = date_add_days(demo_day(problems[i].raised), WEEKS_LATER);
+
+	if (problems[i].closed)
+		return demo_day(problems[i].closed);
+	return date_compare(later, d->working_day) > 0 ? d->working_day : later;
+}
+
 static void add_problem(struct demo *d, size_t i)
 {
 	bool is_opinion = problems[i].clause != NULL;
 	char number[24];
+	int64_t id;
 
 	demo_next_number(d, 2023, number);
-	bulk_row(d->bulk, &findings, bulk_text(number), bulk_text(problems[i].name), bulk_text(problems[i].kind),
+	id = bulk_row(d->bulk, &findings, bulk_text(number), bulk_text(problems[i].name), bulk_text(problems[i].kind),
 		bulk_text(problems[i].source), bulk_id(is_opinion ? demo_find_id(d, "project", "P091") : 0),
 		bulk_id(problems[i].school ? demo_find_id(d, "school", problems[i].school) : 0),
 		bulk_id(problems[i].group ? demo_find_id(d, "group", problems[i].group) : 0),
@@ -305,6 +345,7 @@ static void add_problem(struct demo *d, size_t i)
 		bulk_text(problems[i].state),
 		bulk_date(problems[i].closed ? demo_day(problems[i].closed) : (struct date){0}),
 		bulk_id(is_opinion ? demo_clause(d, problems[i].clause) : 0), bulk_text("made_up"));
+	demo_add_finding_course(d, id, problems[i].state, demo_day(problems[i].raised), last_step(d, i));
 }
 
 void demo_add_projects(struct demo *d)

@@ -25,9 +25,6 @@ static const struct {
 	{"withdrawn", "withdraw"},
 	{"returned", "return"},
 	{"cancelled", "cancel"},
-	{"assigned", "assign"},
-	{"closed", "close"},
-	{"reopened", "reopen"},
 };
 
 static const char *usual_action(const char *to)

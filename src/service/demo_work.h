@@ -179,6 +179,9 @@ int64_t demo_semester(const struct demo *d, int year, int at);
 /* The next number of a finding, such as 2023-007. */
 void demo_next_number(struct demo *d, int year, char number_out[24]);
 
+/* Adds the steps by which a finding came to its state, from the day it was raised to that of the last one. */
+void demo_add_finding_course(struct demo *d, int64_t id, const char *state, struct date raised, struct date last);
+
 /* Two schools under an agreement; no supporter when it is another body. */
 struct demo_pair {
 	int64_t agreement, supporter, supported;

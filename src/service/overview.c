@@ -28,7 +28,9 @@ static const struct overview_figure figures[] = {
 	{OVERVIEW_ATTENTION, N_("Rotation orders ending within 60 days"), &rotation_order_entity, {"state=in_service", "planned_end_on=+0..+60"}, false, false},
 	{OVERVIEW_ATTENTION, N_("Rotation orders past their planned end"), &rotation_order_entity, {"state=in_service", "planned_end_on=..-1"}, false, true},
 	{OVERVIEW_ATTENTION, N_("Groups without a lead school"), &school_group_entity, {"lacks_lead=1"}, false, false},
-	{OVERVIEW_ATTENTION, N_("Findings past their date"), &finding_entity, {"due_on=..-1", "state=open|assigned|reopened"}, false, true},
+	{OVERVIEW_ATTENTION, N_("Findings past their date"), &finding_entity, {"due_on=..-1", "state=open|assigned|in_hand|reopened"}, false, true},
+	{OVERVIEW_ATTENTION, N_("Findings to be assigned"), &finding_entity, {"state=open"}, false, false},
+	{OVERVIEW_ATTENTION, N_("Handed-in findings to be checked"), &finding_entity, {"state=submitted"}, false, false},
 };
 /* clang-format on */
 

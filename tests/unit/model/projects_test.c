@@ -290,22 +290,6 @@ static void test_ledger__is_final_once_signed(void **state)
 	assert_true(fixture_set(f, "ledger_entry", id, "finding", "进展顺利"));
 }
 
-static void test_finding__is_closed_with_its_result(void **state)
-{
-	/* Opinions of the congress would be ticked off unanswered. */
-	struct fixture *f = *state;
-	int64_t first = fixture_try(f, "finding", "name", "视导反馈未整改", NULL);
-	int64_t second = fixture_try(f, "finding", "name", "资料不全", NULL);
-
-	fixture_expect(f, "finding", first, "number", "2023-001");
-	fixture_expect(f, "finding", second, "number", "2023-002");
-	fixture_expect_refused(f, fixture_set(f, "finding", first, "state", "closed"), "result");
-	assert_true(fixture_set(f, "finding", first, "result", "已完成整改"));
-	fixture_expect_refused(f, fixture_set(f, "finding", first, "state", "closed"), "closed_on");
-	assert_true(fixture_set(f, "finding", first, "closed_on", "2023-09-15"));
-	assert_true(fixture_set(f, "finding", first, "state", "closed"));
-}
-
 static void test_plan__is_in_force_once_at_a_time(void **state)
 {
 	/* Two plans of a school would both count as the one in force. */
@@ -424,7 +408,6 @@ int main(void)
 		cmocka_unit_test(test_stage__lies_within_its_project),
 		cmocka_unit_test(test_ledger__gives_the_milestone_its_progress),
 		cmocka_unit_test(test_ledger__is_final_once_signed),
-		cmocka_unit_test(test_finding__is_closed_with_its_result),
 		cmocka_unit_test(test_plan__is_in_force_once_at_a_time),
 		cmocka_unit_test(test_target__has_a_value_and_a_range_two),
 		cmocka_unit_test(test_project__counts_its_cycles_upwards),

@@ -80,7 +80,7 @@ static void each_workflow(struct fixture *f, void (*check)(struct fixture *f, co
 	size_t count;
 	const struct workflow *const *all = workflow_all(&count);
 
-	assert_int_equal(count, 2);
+	assert_int_equal(count, 3);
 	for (size_t i = 0; i < count; i++) {
 		assert_ptr_equal(workflow_of(all[i]->entity), all[i]);
 		check(f, all[i]);
@@ -232,6 +232,9 @@ static int64_t add_record(struct fixture *f, const struct workflow *wf)
 {
 	if (wf->entity == &rotation_order_entity)
 		return add_order(f);
+	if (wf->entity == &finding_entity)
+		return fixture_add(f, "finding", "name", "走一遍", "raised_on", "2023-05-01", "owner_id",
+			fixture_id(f->department), "due_on", "2023-09-30", "result", "已整改", NULL);
 	return fixture_add(f, "milestone", "project_id", fixture_id(f->project), "name", "走一遍", NULL);
 }
 

@@ -200,7 +200,7 @@ static void test_demo__shows_every_state_on_its_working_day(void **state)
 {
 	assert_int_equal(count(state, "SELECT count(DISTINCT state) FROM milestone"), 6);
 	assert_int_equal(count(state, "SELECT count(DISTINCT state) FROM application"), 10);
-	assert_int_equal(count(state, "SELECT count(DISTINCT state) FROM finding"), 6);
+	assert_int_equal(count(state, "SELECT count(DISTINCT state) FROM finding"), 7);
 	assert_int_equal(count(state, "SELECT count(DISTINCT state) FROM charter"), 5);
 	assert_int_equal(count(state, "SELECT count(DISTINCT state) FROM rotation_order"), 17);
 	assert_int_equal(
