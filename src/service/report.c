@@ -12,6 +12,8 @@ enum { TEXT = 1 << REPORT_TEXT, CSV = 1 << REPORT_CSV };
 static const struct report reports[] = {
 	{"findings", N_("Findings by source: who answers, until when, what is done about them, and how many were settled in time."),
 		TEXT | CSV, 1 << REPORT_DEPARTMENT, report_findings},
+	{"answers", N_("The answer to the congress: each opinion with the section that answers, measures, date and result."),
+		TEXT | CSV, 1 << REPORT_DEPARTMENT, report_answers},
 };
 /* clang-format on */
 

@@ -18,7 +18,23 @@
 #include "service/report.h"
 
 /* What is asked of a finding, in the order of a spreadsheet's columns. */
-enum { SOURCE, NUMBER, KIND, NAME, ABOUT, OWNER, RAISED_ON, DUE_ON, STATE, OVERDUE, MEASURE, RESULT, CLOSED_ON, CELLS };
+enum {
+	SOURCE,
+	NUMBER,
+	KIND,
+	NAME,
+	ABOUT,
+	OWNER,
+	RAISED_ON,
+	DUE_ON,
+	STATE,
+	OVERDUE,
+	MEASURE,
+	RESULT,
+	CLOSED_ON,
+	CLAUSE,
+	CELLS
+};
 
 static const char all_findings[] =
 	"SELECT f.source, f.number, f.kind, f.name, "
@@ -27,9 +43,11 @@ static const char all_findings[] =
 	"(SELECT name FROM milestone WHERE id = f.milestone_id), (SELECT name FROM project WHERE id = f.project_id)), "
 	"(SELECT name FROM department WHERE id = f.owner_id), f.raised_on, f.due_on, f.state, "
 	"CASE WHEN f.state NOT IN ('closed', 'cancelled') AND f.due_on < :today "
-	"THEN CAST(julianday(:today) - julianday(f.due_on) AS INTEGER) END, f.measure, f.result, f.closed_on "
+	"THEN CAST(julianday(:today) - julianday(f.due_on) AS INTEGER) END, f.measure, f.result, f.closed_on, "
+	"(SELECT label FROM clause WHERE id = f.clause_id) "
 	"FROM finding f LEFT JOIN term t ON t.kind = 'finding_source' AND t.code = f.source "
-	"WHERE f.state <> 'cancelled' AND (:department IS NULL OR f.owner_id = :department) "
+	"WHERE f.state <> 'cancelled' AND (:source IS NULL OR f.source = :source) AND (:department IS NULL OR "
+	"f.owner_id = :department) "
 	"ORDER BY t.rank IS NULL, t.rank, f.due_on IS NULL, f.due_on, f.id";
 
 /* Titles are those of the register. */
@@ -47,23 +65,31 @@ static const struct table_column csv_columns[CELLS] = {
 	[MEASURE] = {"measure", N_("Measure"), TABLE_WORDS},
 	[RESULT] = {"result", N_("Result"), TABLE_WORDS},
 	[CLOSED_ON] = {"closed_on", N_("Settled on"), TABLE_DATE},
+	[CLAUSE] = {"clause", N_("Clause"), TABLE_WORDS},
 };
 
 /* On paper, and how wide there. */
-static const struct {
+struct paper_column {
 	int cell, width;
-} on_paper[] = {
-	{NUMBER, 8},
-	{KIND, 8},
-	{NAME, 0},
-	{ABOUT, 14},
-	{OWNER, 12},
-	{DUE_ON, 10},
-	{STATE, 8},
-	{OVERDUE, 4},
-	{MEASURE, 0},
-	{RESULT, 0},
 };
+
+enum { PAPER_MAX = 12 };
+
+/* One of the reports on findings. */
+struct layout {
+	const char *title;  /* N_() */
+	const char *source; /* only findings from there; NULL: all, group by group */
+	struct paper_column
+		columns[PAPER_MAX]; /* ended by {0, 0}, which is no column: no report shows the source alone */
+};
+
+static const struct layout by_source = {N_("Findings"), NULL,
+	{{NUMBER, 8}, {KIND, 8}, {NAME, 0}, {ABOUT, 14}, {OWNER, 12}, {DUE_ON, 10}, {STATE, 8}, {OVERDUE, 4},
+		{MEASURE, 0}, {RESULT, 0}}};
+
+static const struct layout answers = {N_("Answer to the opinions of the congress"), "congress",
+	{{NUMBER, 8}, {CLAUSE, 8}, {NAME, 0}, {OWNER, 12}, {MEASURE, 0}, {DUE_ON, 10}, {STATE, 8}, {RESULT, 0},
+		{CLOSED_ON, 10}}};
 
 /* One finding in words; what it shows lives until the next one. */
 struct finding_row {
@@ -118,55 +144,65 @@ static bool begin_group(struct session *s, struct pages *p, const struct indicat
 	return good;
 }
 
-static void write_paper_row(struct pages *p, const struct finding_row *row)
+static int read_columns(const struct layout *layout, struct pages_column columns_out[PAPER_MAX])
 {
-	const char *values[COUNT(on_paper)];
+	int count = 0;
 
-	for (size_t i = 0; i < COUNT(on_paper); i++)
-		values[i] = row->cells[on_paper[i].cell];
+	for (const struct paper_column *c = layout->columns; c->cell != SOURCE; c++)
+		columns_out[count++] = (struct pages_column){
+			_(csv_columns[c->cell].title), c->width, csv_columns[c->cell].kind};
+	return count;
+}
+
+static void write_paper_row(struct pages *p, const struct layout *layout, const struct finding_row *row)
+{
+	const char *values[PAPER_MAX];
+
+	for (int i = 0; layout->columns[i].cell != SOURCE; i++)
+		values[i] = row->cells[layout->columns[i].cell];
 	pages_row(p, values);
 }
 
-static bool write_groups(
-	struct session *s, struct pages *p, struct stmt *st, const struct indicator_scope *scope, struct err *err)
+static bool write_groups(struct session *s, struct pages *p, const struct layout *layout, struct stmt *st,
+	const struct indicator_scope *scope, struct err *err)
 {
-	struct pages_column columns[COUNT(on_paper)];
+	struct pages_column columns[PAPER_MAX];
+	int count = read_columns(layout, columns);
 	char *source = NULL;
 	struct finding_row row;
-	bool is_first = true, good = true;
 	enum stmt_result got;
+	bool good = true;
 
-	for (size_t i = 0; i < COUNT(on_paper); i++)
-		columns[i] = (struct pages_column){
-			_(csv_columns[on_paper[i].cell].title), on_paper[i].width, csv_columns[on_paper[i].cell].kind};
 	while (good && (got = stmt_step(st, err)) == STMT_ROW) {
 		read_row(s, st, &row);
-		if (is_first || strcmp(source, row.source ? row.source : "") != 0) {
+		if (!source || strcmp(source, row.source ? row.source : "") != 0) {
 			free(source);
 			source = mem_copy(row.source ? row.source : "");
-			good = begin_group(s, p, scope, &row, err);
-			pages_table(p, columns, COUNT(columns));
+			good = layout->source || begin_group(s, p, scope, &row, err);
+			pages_table(p, columns, count);
 		}
-		write_paper_row(p, &row);
-		is_first = false;
+		write_paper_row(p, layout, &row);
 	}
 	free(source);
 	return good && got == STMT_DONE;
 }
 
-static bool write_pages(
-	struct session *s, struct stmt *st, const struct indicator_scope *scope, FILE *file, struct err *err)
+static bool write_pages(struct session *s, const struct layout *layout, struct stmt *st,
+	const struct indicator_scope *scope, FILE *file, struct err *err)
 {
 	struct buf line = {0};
-	char *title = report_title(s, _("Findings"));
+	char *title = report_title(s, _(layout->title));
 	struct pages *p = pages_create(file, title);
 	struct err finish_err;
 	bool good = add_rate(s, scope, &line, err);
 
 	pages_text(p, buf_text(&line));
-	good = good && write_groups(s, p, st, scope, err);
-	if (!pages_finish(p, &finish_err) && good)
-		return *err = finish_err, false;
+	pages_text(p, "");
+	good = good && write_groups(s, p, layout, st, scope, err);
+	if (!pages_finish(p, &finish_err) && good) {
+		*err = finish_err;
+		good = false;
+	}
 	buf_finish(&line);
 	free(title);
 	return good;
@@ -194,10 +230,11 @@ static bool write_csv(struct session *s, struct stmt *st, FILE *file, struct err
 	return false;
 }
 
-bool report_findings(struct session *s, const struct report_request *request, FILE *file, struct err *err)
+static bool write_report(struct session *s, const struct layout *layout, const struct report_request *request,
+	FILE *file, struct err *err)
 {
 	char today[DATE_TEXT_SIZE];
-	struct indicator_scope scope = {.as_of = today};
+	struct indicator_scope scope = {.as_of = today, .source = layout->source};
 	struct stmt *st;
 	bool good;
 
@@ -208,9 +245,21 @@ bool report_findings(struct session *s, const struct report_request *request, FI
 	if (!st)
 		return false;
 	stmt_bind_text(st, stmt_param(st, ":today"), today);
+	stmt_bind_text(st, stmt_param(st, ":source"), layout->source);
 	if (scope.department_id)
 		stmt_bind_int(st, stmt_param(st, ":department"), scope.department_id);
-	good = request->format == REPORT_CSV ? write_csv(s, st, file, err) : write_pages(s, st, &scope, file, err);
+	good = request->format == REPORT_CSV ? write_csv(s, st, file, err)
+					     : write_pages(s, layout, st, &scope, file, err);
 	stmt_close(st);
 	return good;
+}
+
+bool report_findings(struct session *s, const struct report_request *request, FILE *file, struct err *err)
+{
+	return write_report(s, &by_source, request, file, err);
+}
+
+bool report_answers(struct session *s, const struct report_request *request, FILE *file, struct err *err)
+{
+	return write_report(s, &answers, request, file, err);
 }

@@ -14,6 +14,9 @@ struct session;
 /* Findings by source. */
 bool report_findings(struct session *s, const struct report_request *request, FILE *file, struct err *err);
 
+/* What becomes of the opinions of the congress. */
+bool report_answers(struct session *s, const struct report_request *request, FILE *file, struct err *err);
+
 /* What the reports share: the section that was asked for, 0 for all; ERR_INPUT when there is no such one. */
 bool report_department(struct session *s, const struct report_request *request, int64_t *id_out, struct err *err);
 
