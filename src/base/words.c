@@ -27,6 +27,8 @@ bool words_use(const char *language)
 {
 	struct catalogue chosen = {0};
 
+	if (strcmp(language, language_in_use) == 0)
+		return true;
 	if (strlen(language) >= sizeof(language_in_use))
 		return false;
 	if (strcmp(language, source_language) != 0 && !catalogue_load(&chosen, language))

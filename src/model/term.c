@@ -14,7 +14,7 @@ struct kind {
 	size_t first, count;
 };
 
-/* What a person may write for a term, folded once. */
+/* What a person may write for a term, folded when somebody first asks. */
 struct spelling {
 	char *code, *zh, *en;
 };
@@ -29,25 +29,14 @@ struct terms {
 
 static void terms_add(struct terms *terms, struct stmt *st)
 {
-	struct term *term;
-	struct spelling *spelling;
-
 	terms->items = mem_resize(terms->items, terms->count + 1, sizeof(*terms->items));
-	terms->spellings = mem_resize(terms->spellings, terms->count + 1, sizeof(*terms->spellings));
-	term = &terms->items[terms->count];
-	spelling = &terms->spellings[terms->count++];
-	*term = (struct term){
+	terms->items[terms->count++] = (struct term){
 		.kind = mem_copy(stmt_text(st, 0)),
 		.code = mem_copy(stmt_text(st, 1)),
 		.zh = mem_copy(stmt_text(st, 2)),
 		.en = mem_copy(stmt_text(st, 3)),
 		.rank = (int)stmt_int(st, 4),
 		.mark = mem_copy(stmt_text(st, 5)),
-	};
-	*spelling = (struct spelling){
-		.code = text_fold(term->code),
-		.zh = text_fold(term->zh),
-		.en = text_fold(term->en),
 	};
 }
 
@@ -69,8 +58,7 @@ static void kinds_index(struct terms *terms)
 
 struct terms *terms_load(struct db *db, struct err *err)
 {
-	struct stmt *st = stmt_open(
-		db, "SELECT kind, code, zh, en, rank, mark FROM term ORDER BY kind, rank, code", err);
+	struct stmt *st = stmt_open(db, "SELECT kind, code, zh, en, rank, mark FROM term ORDER BY kind, rank, id", err);
 	struct terms *terms = mem_zalloc(1, sizeof(*terms));
 	enum stmt_result result = st ? STMT_ROW : STMT_FAILED;
 
@@ -81,6 +69,7 @@ struct terms *terms_load(struct db *db, struct err *err)
 		terms_destroy(terms);
 		return NULL;
 	}
+	terms->spellings = mem_zalloc(terms->count, sizeof(*terms->spellings));
 	kinds_index(terms);
 	return terms;
 }
@@ -97,9 +86,11 @@ void terms_destroy(struct terms *terms)
 		free((char *)term->zh);
 		free((char *)term->en);
 		free((char *)term->mark);
-		free(terms->spellings[i].code);
-		free(terms->spellings[i].zh);
-		free(terms->spellings[i].en);
+		if (terms->spellings) {
+			free(terms->spellings[i].code);
+			free(terms->spellings[i].zh);
+			free(terms->spellings[i].en);
+		}
 	}
 	free(terms->items);
 	free(terms->spellings);
@@ -133,8 +124,12 @@ const struct term *terms_get(const struct terms *terms, const char *kind, const 
 	return NULL;
 }
 
-static bool spelling_is(const struct spelling *spelling, const char *folded)
+static bool is_spelt(const struct terms *terms, const struct term *term, const char *folded)
 {
+	struct spelling *spelling = &terms->spellings[term - terms->items];
+
+	if (!spelling->code)
+		*spelling = (struct spelling){text_fold(term->code), text_fold(term->zh), text_fold(term->en)};
 	return strcmp(spelling->code, folded) == 0 || strcmp(spelling->zh, folded) == 0 ||
 	       strcmp(spelling->en, folded) == 0;
 }
@@ -147,7 +142,7 @@ const struct term *terms_find(const struct terms *terms, const char *kind, const
 	char *folded = text_fold(text);
 
 	for (size_t i = 0; i < count && !found; i++)
-		if (spelling_is(&terms->spellings[&of[i] - terms->items], folded))
+		if (is_spelt(terms, &of[i], folded))
 			found = &of[i];
 	free(folded);
 	return found;
