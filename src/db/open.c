@@ -84,8 +84,11 @@ static bool file_inspect(const char *path, struct err *err)
 static bool connection_start(struct db *db, enum db_mode mode, struct err *err)
 {
 	int flags = mode == DB_VIEW ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-	int rc = sqlite3_open_v2(db->path, &db->raw, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+	int rc;
 
+	/* A process has one thread, so SQLite needs no locks of its own; only the first call changes anything. */
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	rc = sqlite3_open_v2(db->path, &db->raw, flags | SQLITE_OPEN_EXRESCODE, NULL);
 	if (!db->raw)
 		return db_explain(db, SQLITE_NOMEM, err);
 	if (rc != SQLITE_OK)
@@ -149,8 +152,7 @@ static bool connection_recognise(struct db *db, struct err *err)
 static bool connection_mend(struct db *db)
 {
 	sqlite3 *writer = NULL;
-	bool is_mended = sqlite3_open_v2(db->path, &writer, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
-				 SQLITE_OK &&
+	bool is_mended = sqlite3_open_v2(db->path, &writer, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
 			 sqlite3_exec(writer, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL) == SQLITE_OK;
 
 	sqlite3_close(writer);
