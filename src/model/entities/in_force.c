@@ -17,12 +17,16 @@ struct repeated {
 static const struct repeated repeated[] = {
 	{"name", "SELECT c.id, n.name FROM school_name n JOIN school c ON c.id = n.school_id "
 		 "WHERE n.name <> c.name AND " SQL_CURRENT("n") " LIMIT 1"},
-	{"stages", "SELECT id, stages FROM (SELECT c.id, c.stages AS former, (SELECT group_concat(code, ' ') FROM "
-		   "(SELECT x.code FROM term x WHERE x.kind = 'stage' AND EXISTS (SELECT 1 FROM school_stage g "
-		   "WHERE g.school_id = c.id AND g.stage = x.code AND " SQL_CURRENT(
-			   "g") ") ORDER BY x.rank)) AS stages "
-				"FROM school c WHERE c.id IN (SELECT school_id FROM school_stage)) WHERE stages IS NOT "
-				"former LIMIT 1"},
+	{"stages",
+		"SELECT c.id, (SELECT group_concat(code, ' ') FROM (SELECT x.code FROM term x WHERE x.kind = 'stage' "
+		"AND EXISTS (SELECT 1 FROM school_stage h WHERE h.school_id = c.id AND h.stage = x.code "
+		"AND " SQL_CURRENT(
+			"h") ") ORDER BY x.rank)) FROM school_stage g JOIN school c ON c.id = g.school_id WHERE "
+			     "(instr(' ' || coalesce(c.stages, '') || ' ', ' ' || g.stage || ' ') > 0) <> EXISTS "
+			     "(SELECT 1 FROM "
+			     "school_stage h WHERE h.school_id = g.school_id AND h.stage = g.stage AND " SQL_CURRENT(
+				     "h") ") "
+					  "LIMIT 1"},
 };
 
 enum behind { NONE_BEHIND, ONE_BEHIND, BEHIND_FAILED };
