@@ -21,7 +21,7 @@ struct app {
 	struct session session;
 	struct drafts *drafts; /* NULL when they cannot be kept */
 	struct settings *settings;
-	int64_t seen_set; /* newest change set that the screens have seen */
+	int64_t seen_set; /* newest change set that the screens have seen, or OFFICE_UNSEEN */
 	char *path;	  /* of the database; NULL: none is open yet */
 	char *office_name;
 	char *user_name;

@@ -15,9 +15,12 @@ struct settings;
  */
 bool office_open(struct session *s, const char *path, const char *login, long long (*now)(void), struct err *err);
 
+/* Of a session whose screens have seen nothing yet. */
+enum { OFFICE_UNSEEN = -1 };
+
 /*
- * Whether anything changed since change set *seen_set: somebody saved, or a new day began, whose names and stages are
- * then taken up. The session knows vocabularies and date as they are now; *seen_set follows.
+ * Whether anything changed since change set *seen_set: somebody saved, or a new day began (for the unseeing, it did),
+ * whose names and stages are then taken up. The session knows vocabularies and date as they are now; *seen_set follows.
  */
 bool office_refresh(struct session *s, int64_t *seen_set);
 

@@ -9,6 +9,7 @@
 #include "base/words.h"
 #include "cli/subcommand.h"
 #include "conf/settings.h"
+#include "model/in_force.h"
 #include "model/session.h"
 #include "service/office.h"
 
@@ -63,15 +64,18 @@ const char *cli_operand(const struct cli_args *args, size_t at)
 bool cli_open(const struct cli_args *args, size_t at, struct session *s)
 {
 	char *path = office_path(cli_operand(args, at), args->settings);
-	struct err err;
+	struct err err, late;
 	bool good = office_open(s, path, NULL, NULL, &err);
 
 	free(path);
-	if (good)
-		office_set_patience(s, settings_int(args->settings, SETTING_PATIENCE));
-	else
+	if (!good) {
 		cli_fail(&err);
-	return good;
+		return false;
+	}
+	office_set_patience(s, settings_int(args->settings, SETTING_PATIENCE));
+	/* Where it cannot be written now, the next one who opens the office does it. */
+	in_force_catch_up(s, &late);
+	return true;
 }
 
 static const struct subcommand *find_subcommand(const char *name)

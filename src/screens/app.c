@@ -76,7 +76,7 @@ bool app_open(struct app *app, const char *path, struct err *err)
 	app_close(app);
 	app->session = session;
 	app->path = mem_copy(path);
-	app->seen_set = session_newest_set(&app->session);
+	app->seen_set = OFFICE_UNSEEN;
 	app->drafts = drafts_open(&app->session, &no_drafts);
 	read_person(app);
 	settings_load(app);

@@ -12,28 +12,25 @@
 bool office_open(struct session *s, const char *path, const char *login, long long (*now)(void), struct err *err)
 {
 	struct db *db = db_open(path, DB_OPEN, err);
-	struct err late;
 
 	*s = (struct session){0};
 	if (db && db_migrate(db, err) &&
-		(login ? session_open(s, db, login, now, err) : office_sign_in(s, db, now, err))) {
-		/* Where it cannot be written now, the next one who opens the office does it. */
-		in_force_catch_up(s, &late);
+		(login ? session_open(s, db, login, now, err) : office_sign_in(s, db, now, err)))
 		return true;
-	}
 	db_close(db);
 	return false;
 }
 
 bool office_refresh(struct session *s, int64_t *seen_set)
 {
-	bool is_new_day = session_is_new_day(s);
+	bool is_new_day = *seen_set == OFFICE_UNSEEN || session_is_new_day(s);
 	int64_t newest = session_newest_set(s);
 	struct err late;
 
 	if (!is_new_day && newest == *seen_set)
 		return false;
 	session_refresh(s);
+	/* Where it cannot be written now, the next one who looks does it. */
 	if (is_new_day && in_force_catch_up(s, &late))
 		newest = session_newest_set(s);
 	*seen_set = newest;

@@ -14,10 +14,10 @@ enum {
 struct loop {
 	struct ui *ui;
 	struct terminal *terminal;
-	unsigned wake; /* came while a job was running */
-	bool is_torn;  /* what the terminal shows is not known */
-	bool is_idle;  /* no idle work is left */
-	long long polled_ms;
+	unsigned wake;	     /* came while a job was running */
+	bool is_torn;	     /* what the terminal shows is not known */
+	bool is_idle;	     /* no idle work is left */
+	long long polled_ms; /* when news were looked for: the first time as soon as the first picture stands */
 };
 
 static long long now_ms(void)
@@ -126,7 +126,7 @@ static enum loop_end loop_turn(struct loop *l)
 
 enum loop_end loop_run(struct ui *ui, struct terminal *t)
 {
-	struct loop l = {.ui = ui, .terminal = t, .polled_ms = now_ms()};
+	struct loop l = {.ui = ui, .terminal = t, .polled_ms = now_ms() - POLL_MS};
 	struct ui_outlet outlet = {.ctx = &l, .show = outlet_show, .is_cancelled = outlet_is_cancelled};
 	enum loop_end end;
 
