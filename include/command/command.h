@@ -11,9 +11,10 @@
 enum command {
 	COMMAND_NONE,
 	/* the work */
-	COMMAND_ENTER,	/* open, confirm, go on to the next field */
-	COMMAND_SAVE,	/* F2 while typing */
-	COMMAND_STEP,	/* F2 while browsing: the next step of the work */
+	COMMAND_ENTER, /* open, confirm, go on to the next field */
+	COMMAND_SAVE,  /* F2 while typing */
+	COMMAND_STEP,  /* F2 while browsing: the next step of the work */
+	COMMAND_SIGN,
 	COMMAND_EDIT,	/* F4 while browsing */
 	COMMAND_PICK,	/* F4 while typing: the list behind a field */
 	COMMAND_NEW,	/* F7 */
@@ -82,6 +83,7 @@ enum command {
 	COMMAND_GO_HOME,
 	COMMAND_GO_GROUPS,
 	COMMAND_GO_PROJECTS,
+	COMMAND_GO_LEDGER,
 	COMMAND_GO_ROTATION,
 	COMMAND_GO_SCHOOLS,
 	COMMAND_GO_TEACHERS,

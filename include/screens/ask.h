@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 struct answer;
 struct err;
@@ -19,6 +20,9 @@ unsigned ask_line(struct screen *s, const char *title, const char *label, const 
 
 /* The file that a person means by what was typed, owned by the caller: "~/" is the home folder. */
 char *ask_path(const char *typed);
+
+/* Creates the file; NULL with the sentence. One that exists is never written over: another name is to be chosen. */
+FILE *ask_create_file(const char *path, struct err *err);
 
 /* One of the values that a field is chosen from: a word of its vocabulary, yes or no, a register. */
 struct ask_word {

@@ -1,6 +1,7 @@
 #include "screens/ask.h"
 
 #include "base/buf.h"
+#include "base/err.h"
 #include "base/memory.h"
 #include "base/words.h"
 #include "model/entity.h"
@@ -9,6 +10,8 @@
 #include "ui/dialog.h"
 #include "ui/screen.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,6 +39,19 @@ char *ask_path(const char *typed)
 	else
 		buf_puts(&path, typed);
 	return buf_take(&path);
+}
+
+FILE *ask_create_file(const char *path, struct err *err)
+{
+	FILE *file = fopen(path, "wxe");
+
+	if (file)
+		return file;
+	if (errno == EEXIST)
+		err_set(err, ERR_REFUSED, _("%s exists already; choose another name."), path);
+	else
+		err_set(err, ERR_STORAGE, _("%s cannot be written: %s."), path, strerror(errno));
+	return NULL;
 }
 
 bool list_has_word(const char *list, const char *item)

@@ -53,20 +53,6 @@ static unsigned ask_export_path(struct screen *s, int kind, struct err *err)
 	return reaction;
 }
 
-/* An existing file is never written over without being asked for by another name. */
-static FILE *create_file(const char *path, struct err *err)
-{
-	FILE *file = fopen(path, "wxe");
-
-	if (file)
-		return file;
-	if (errno == EEXIST)
-		err_set(err, ERR_REFUSED, _("%s exists already; choose another name."), path);
-	else
-		err_set(err, ERR_STORAGE, _("%s cannot be written: %s."), path, strerror(errno));
-	return NULL;
-}
-
 static unsigned export_to(struct screen *s, const char *path, struct err *err)
 {
 	struct list_state *l = list_of(s);
@@ -83,7 +69,7 @@ static unsigned export_to(struct screen *s, const char *path, struct err *err)
 		.tick = progress_tick,
 		.ctx = &progress,
 	};
-	FILE *file = create_file(path, err);
+	FILE *file = ask_create_file(path, err);
 	long rows = 0;
 	bool good;
 

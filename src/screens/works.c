@@ -1,9 +1,11 @@
 #include "screens/works.h"
 
 #include "model/entity.h"
+#include "screens/ledger.h"
 #include "screens/settings.h"
 
 static const struct work works[] = {
+	{COMMAND_GO_LEDGER, COMMAND_GO_PROJECTS, &ledger_screen},
 	{COMMAND_SETTINGS, COMMAND_GO_SYSTEM, &settings_screen},
 };
 

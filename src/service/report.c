@@ -10,6 +10,8 @@ enum { TEXT = 1 << REPORT_TEXT, CSV = 1 << REPORT_CSV };
 
 /* clang-format off */
 static const struct report reports[] = {
+	{"ledger", N_("The monthly check of all milestones, with the rate of those done on time."),
+		TEXT | CSV, 1 << REPORT_MONTH | 1 << REPORT_DEPARTMENT, report_ledger},
 	{"findings", N_("Findings by source: who answers, until when, what is done about them, and how many were settled in time."),
 		TEXT | CSV, 1 << REPORT_DEPARTMENT, report_findings},
 	{"answers", N_("The answer to the congress: each opinion with the section that answers, measures, date and result."),

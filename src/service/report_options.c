@@ -22,6 +22,22 @@ bool report_department(struct session *s, const struct report_request *request, 
 	return err_blame(err, report_option_name(REPORT_DEPARTMENT), "%s", found.text);
 }
 
+bool report_month(struct session *s, const struct report_request *request, struct date *day_out, struct err *err)
+{
+	const char *month = request->values[REPORT_MONTH];
+	enum date_precision precision;
+	struct err read;
+
+	*day_out = s->today;
+	if (!month)
+		return true;
+	if (!date_parse(month, s->today, DATE_FIRST, day_out, &precision, &read))
+		return err_blame(err, report_option_name(REPORT_MONTH), "%s", read.text);
+	if (precision == DATE_YEAR)
+		return err_blame(err, report_option_name(REPORT_MONTH), _("A month is written as 2023-09."));
+	return true;
+}
+
 char *report_title(struct session *s, const char *what)
 {
 	char *office = office_name(s), today[DATE_TEXT_SIZE];

@@ -5,11 +5,16 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/date.h"
+
 struct err;
 struct report_request;
 struct session;
 
 /* The reports, in the files report_*.c; each is a row of the table in report.c. */
+
+/* The monthly check of all milestones. */
+bool report_ledger(struct session *s, const struct report_request *request, FILE *file, struct err *err);
 
 /* Findings by source. */
 bool report_findings(struct session *s, const struct report_request *request, FILE *file, struct err *err);
@@ -19,6 +24,9 @@ bool report_answers(struct session *s, const struct report_request *request, FIL
 
 /* What the reports share: the section that was asked for, 0 for all; ERR_INPUT when there is no such one. */
 bool report_department(struct session *s, const struct report_request *request, int64_t *id_out, struct err *err);
+
+/* A day of the month that was asked for, the working date unless one was; ERR_INPUT when it is none. */
+bool report_month(struct session *s, const struct report_request *request, struct date *day_out, struct err *err);
 
 /* The line on top of each page: office, what it is, day. Owned by the caller. */
 char *report_title(struct session *s, const char *what);

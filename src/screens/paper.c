@@ -1,0 +1,58 @@
+#include "screens/paper.h"
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/words.h"
+#include "screens/app.h"
+#include "screens/ask.h"
+#include "service/report.h"
+#include "ui/screen.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+unsigned paper_ask(struct screen *s, const char *name, int tag, struct err *err)
+{
+	const char *home = getenv("HOME");
+	struct buf path = {0};
+	unsigned reaction;
+
+	buf_printf(&path, "%s/%s", home ? home : ".", name);
+	reaction = ask_line(s, _("Print"), _("Into which new file"), buf_text(&path), tag, err);
+	buf_finish(&path);
+	return reaction;
+}
+
+static bool write_file(struct screen *s, const struct report *report, const struct report_request *request,
+	const char *path, struct err *err)
+{
+	FILE *file = ask_create_file(path, err);
+	bool good;
+
+	if (!file)
+		return false;
+	good = report->write(session_of(s), request, file, err);
+	if (fclose(file) != 0 && good)
+		good = err_set(err, ERR_STORAGE, _("%s cannot be written: %s."), path, strerror(errno));
+	if (!good)
+		remove(path);
+	return good;
+}
+
+unsigned paper_write(
+	struct screen *s, const char *report, const struct report_request *request, const char *typed, struct err *err)
+{
+	char *path;
+	bool good;
+
+	if (!*typed)
+		return REACT_REDRAW;
+	path = ask_path(typed);
+	good = write_file(s, report_named(report), request, path, err);
+	if (good)
+		screen_say(s, _("Written to %s."), path);
+	free(path);
+	return good ? REACT_REDRAW : REACT_FAILED | REACT_REDRAW;
+}

@@ -1,0 +1,205 @@
+#include "reports.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/words.h"
+#include "io/pages.h"
+#include "model/entities.h"
+#include "model/reference.h"
+#include "model/session.h"
+#include "model/term.h"
+#include "service/ledger.h"
+#include "service/report.h"
+
+/* What is written of a row, in the order of a spreadsheet's columns. */
+enum {
+	PROJECT,
+	NAME,
+	FOR_WHOM,
+	LEADS,
+	ORIGINAL_DUE,
+	DUE,
+	DAYS,
+	STATE,
+	BEFORE,
+	NOW,
+	LIGHT,
+	FINDING,
+	NEXT_STEP,
+	NEXT_ON,
+	PROBLEM,
+	SIGNED_BY,
+	SIGNED_ON,
+	CELLS
+};
+
+static const struct table_column csv_columns[CELLS] = {
+	[PROJECT] = {"project", N_("Project"), TABLE_WORDS},
+	[NAME] = {"milestone", N_("Step"), TABLE_WORDS},
+	[FOR_WHOM] = {"for_whom", N_("For whom"), TABLE_WORDS},
+	[LEADS] = {"leads", N_("Lead section"), TABLE_WORDS},
+	[ORIGINAL_DUE] = {"original_due_on", N_("At first"), TABLE_DATE},
+	[DUE] = {"due_on", N_("Due"), TABLE_DATE},
+	[DAYS] = {"days", N_("Days"), TABLE_NUMBER},
+	[STATE] = {"state", N_("State"), TABLE_WORDS},
+	[BEFORE] = {"percent_before", N_("Last %"), TABLE_NUMBER},
+	[NOW] = {"percent", N_("Now %"), TABLE_NUMBER},
+	[LIGHT] = {"light", N_("Light"), TABLE_WORDS},
+	[FINDING] = {"finding", N_("Found"), TABLE_WORDS},
+	[NEXT_STEP] = {"next_step", N_("Next step"), TABLE_WORDS},
+	[NEXT_ON] = {"next_on", N_("Until"), TABLE_DATE},
+	[PROBLEM] = {"problem", N_("finding"), TABLE_WORDS},
+	[SIGNED_BY] = {"signed_by", N_("Signed by"), TABLE_WORDS},
+	[SIGNED_ON] = {"signed_on", N_("Day signed"), TABLE_DATE},
+};
+
+/* On paper, and how wide there. */
+static const struct {
+	int cell, width;
+} on_paper[] = {
+	{PROJECT, 14},
+	{NAME, 0},
+	{FOR_WHOM, 10},
+	{LEADS, 10},
+	{ORIGINAL_DUE, 10},
+	{DUE, 10},
+	{DAYS, 4},
+	{BEFORE, 6},
+	{NOW, 5},
+	{LIGHT, 5},
+	{FINDING, 0},
+	{NEXT_STEP, 0},
+};
+
+/* The cells of one row; numbers are kept beside them. */
+struct cells {
+	const char *values[CELLS];
+	char days[16], before[16], now[16];
+};
+
+static const char *print_percent(int percent, char out[16])
+{
+	if (percent == LEDGER_UNKNOWN)
+		return NULL;
+	snprintf(out, 16, "%d", percent);
+	return out;
+}
+
+static void fill(const struct session *s, const struct ledger_row *row, struct cells *c)
+{
+	*c = (struct cells){.values = {
+				    [PROJECT] = row->project_name,
+				    [NAME] = row->name,
+				    [FOR_WHOM] = row->for_whom,
+				    [LEADS] = row->leads,
+				    [ORIGINAL_DUE] = row->original_due_on,
+				    [DUE] = row->due_on,
+				    [STATE] = terms_word(s->terms, "milestone_state", row->state),
+				    [LIGHT] = row->now.light ? terms_word(s->terms, "light", row->now.light) : NULL,
+				    [FINDING] = row->now.finding,
+				    [NEXT_STEP] = row->now.next_step,
+				    [NEXT_ON] = row->now.next_on,
+				    [PROBLEM] = row->problem_number,
+				    [SIGNED_BY] = row->signed_by,
+				    [SIGNED_ON] = row->signed_on,
+			    }};
+	c->values[BEFORE] = print_percent(row->before.percent, c->before);
+	c->values[NOW] = print_percent(row->now.percent, c->now);
+	if (row->due_on) {
+		snprintf(c->days, sizeof(c->days), "%d", row->days);
+		c->values[DAYS] = c->days;
+	}
+}
+
+static bool write_csv(struct session *s, const struct ledger *sheet, FILE *file, struct err *err)
+{
+	struct table_column columns[CELLS];
+	struct table *table;
+	struct cells cells;
+
+	for (int i = 0; i < CELLS; i++) {
+		columns[i] = csv_columns[i];
+		columns[i].title = _(columns[i].title);
+	}
+	table = table_create(file, TABLE_CSV, columns, CELLS);
+	for (size_t i = 0; i < sheet->count; i++) {
+		fill(s, &sheet->rows[i], &cells);
+		table_row(table, cells.values);
+	}
+	return table_finish(table, err);
+}
+
+static void write_head(struct session *s, struct pages *p, const struct ledger *sheet)
+{
+	struct buf line = {0};
+	char *section = sheet->department ? reference_title(s, &department_entity, sheet->department) : NULL;
+
+	buf_printf(
+		&line, "%04d-%02d  %s  ", sheet->first.year, sheet->first.month, section ? section : _("all sections"));
+	buf_printf(&line, _("%zu rows, %zu filled in, %zu signed"), sheet->count, sheet->checked, sheet->is_signed);
+	buf_printf(&line, "    %s ", _("on time"));
+	share_write(&sheet->on_time, &line);
+	buf_printf(&line, "    %s ", _("by the dates at first"));
+	share_write(&sheet->on_time_original, &line);
+	pages_text(p, buf_text(&line));
+	pages_text(p, "");
+	buf_finish(&line);
+	free(section);
+}
+
+/* Who signed and when, once all rows are; else a line to be signed on. */
+static void write_foot(struct pages *p, const struct ledger *sheet)
+{
+	const struct ledger_row *last = sheet->count ? &sheet->rows[sheet->count - 1] : NULL;
+	struct buf line = {0};
+
+	if (last && sheet->is_signed == sheet->count)
+		buf_printf(
+			&line, "%s: %s  %s", _("Signed by"), last->signed_by ? last->signed_by : "", last->signed_on);
+	else
+		buf_printf(&line, "%s: ____________  ____-__-__", _("Signed by"));
+	pages_text(p, "");
+	pages_text(p, buf_text(&line));
+	buf_finish(&line);
+}
+
+static bool write_pages(struct session *s, const struct ledger *sheet, FILE *file, struct err *err)
+{
+	struct pages_column columns[COUNT(on_paper)];
+	const char *values[COUNT(on_paper)];
+	char *title = report_title(s, _("Monthly ledger"));
+	struct pages *p = pages_create(file, title);
+	struct cells cells;
+
+	free(title);
+	write_head(s, p, sheet);
+	for (size_t i = 0; i < COUNT(on_paper); i++)
+		columns[i] = (struct pages_column){
+			_(csv_columns[on_paper[i].cell].title), on_paper[i].width, csv_columns[on_paper[i].cell].kind};
+	pages_table(p, columns, COUNT(columns));
+	for (size_t i = 0; i < sheet->count; i++) {
+		fill(s, &sheet->rows[i], &cells);
+		for (size_t c = 0; c < COUNT(on_paper); c++)
+			values[c] = cells.values[on_paper[c].cell];
+		pages_row(p, values);
+	}
+	write_foot(p, sheet);
+	return pages_finish(p, err);
+}
+
+bool report_ledger(struct session *s, const struct report_request *request, FILE *file, struct err *err)
+{
+	struct date day;
+	int64_t department;
+	struct ledger sheet;
+	bool good;
+
+	if (!report_month(s, request, &day, err) || !report_department(s, request, &department, err) ||
+		!ledger_load(s, day, department, &sheet, err))
+		return false;
+	good = request->format == REPORT_CSV ? write_csv(s, &sheet, file, err) : write_pages(s, &sheet, file, err);
+	ledger_finish(&sheet);
+	return good;
+}
