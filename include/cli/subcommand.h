@@ -70,6 +70,9 @@ int cli_fail(const struct err *err);
  * complaint. */
 bool cli_open(const struct cli_args *args, size_t at, struct session *s);
 
+/* Writes the demos there are, a line each. */
+void cli_print_demos(void);
+
 /* The commands, in the files cli_*.c. */
 int cli_new(const struct cli_args *args);
 int cli_demo(const struct cli_args *args);

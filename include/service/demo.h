@@ -30,7 +30,8 @@ struct demo_result {
  */
 bool demo_create(const struct demo_request *request, struct demo_result *result_out, struct err *err);
 
-/* The names of all demos, ended by NULL. */
-const char *const *demo_names(void);
+/* The name of a demo by its place among all, NULL behind the last; and what it shows, in a few words. */
+const char *demo_name(size_t i);
+const char *demo_title(size_t i);
 
 #endif

@@ -54,6 +54,12 @@ static void print_reports(void)
 	}
 }
 
+static void print_demos(void)
+{
+	printf("\n%s\n", _("Demos:"));
+	cli_print_demos();
+}
+
 static void print_settings(void)
 {
 	printf("\n%s\n", _("Settings:"));
@@ -87,6 +93,8 @@ static void print_command(const struct subcommand *c)
 	print_options(c);
 	if (strstr(c->operands, "TABLE"))
 		print_tables();
+	if (strstr(c->operands, "DEMO"))
+		print_demos();
 	if (strstr(c->operands, "REPORT"))
 		print_reports();
 }

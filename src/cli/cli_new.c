@@ -63,6 +63,12 @@ static bool show_progress(void *ctx, long long done, long long total)
 	return true;
 }
 
+void cli_print_demos(void)
+{
+	for (size_t i = 0; demo_name(i); i++)
+		printf("  %-16s %s\n", demo_name(i), demo_title(i));
+}
+
 int cli_demo(const struct cli_args *args)
 {
 	struct demo_request request = {
@@ -71,8 +77,12 @@ int cli_demo(const struct cli_args *args)
 	long long teachers, seed;
 	struct err err;
 
+	if (!request.name) {
+		cli_print_demos();
+		return CLI_GOOD;
+	}
 	if (!request.path)
-		return cli_complain(CLI_USAGE, _("usage: banxue %s %s"), "demo", "NAME FILE");
+		return cli_complain(CLI_USAGE, _("usage: banxue %s %s"), "demo", "DEMO FILE");
 	if (!read_number(args, "teachers", 1000000, &teachers) || !read_number(args, "seed", INT64_MAX, &seed) ||
 		!read_today(args, &request.today))
 		return CLI_USAGE;

@@ -9,7 +9,7 @@ const struct subcommand cli_subcommands[] = {
 		 {"district", "NAME", N_("district it is responsible for"), false},
 		 {"user", "NAME", N_("name of the first user, the administrator"), false}},
 		cli_new},
-	{"demo", "NAME FILE", N_("Makes a demo with a district of its own, e.g. chongming-2023."), 1, 2,
+	{"demo", "[DEMO FILE]", N_("Makes a demo with a district of its own; without a name it lists them."), 0, 2,
 		{{"teachers", "N", N_("number of teachers, up to a million"), false},
 		 {"seed", "S", N_("another seed makes another district"), false},
 		 {"today", "DATE", N_("working date of the demo"), false}},

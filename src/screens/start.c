@@ -120,8 +120,8 @@ static unsigned ask_demo(struct screen *s, struct err *err)
 	struct choice_item items[8] = {0};
 	struct choice choice = {.title = _("Demo"), .items = items};
 
-	for (const char *const *name = demo_names(); *name && choice.count < 8; name++)
-		items[choice.count++].label = *name;
+	for (size_t i = 0; i < 8 && demo_name(i); i++)
+		items[choice.count++] = (struct choice_item){.label = demo_name(i), .note = demo_title(i)};
 	return ask_reaction(choice_open(s, &choice, TAG_DEMO, err));
 }
 
@@ -149,7 +149,7 @@ static unsigned start_answered(struct screen *s, int tag, const struct answer *a
 		st->name = mem_copy(answer->text);
 		return ask_line(s, _("New office"), _("District it is responsible for"), NULL, TAG_DISTRICT, err);
 	case TAG_DISTRICT: return make_office(s, answer->text, err);
-	case TAG_DEMO: return make_demo(s, demo_names()[answer->choice], err);
+	case TAG_DEMO: return make_demo(s, demo_name((size_t)answer->choice), err);
 	default: return open_typed(s, answer->text, err);
 	}
 }

@@ -8,13 +8,8 @@
 #include "base/err.h"
 #include "base/memory.h"
 #include "base/words.h"
+#include "demo_csv.h"
 #include "demo_work.h"
-
-static const char *const names[] = {"chongming-2023", NULL};
-
-/* Of the district as it is, and of the day on which the demo is opened. */
-enum { TEACHERS = 6200 };
-static const struct date working_day = {2023, 9, 15};
 
 /* The parts of a demo, in the order in which they refer to each other. */
 static const struct {
@@ -47,9 +42,14 @@ static const struct {
 	{"moves", demo_add_moves},
 };
 
-const char *const *demo_names(void)
+const char *demo_name(size_t i)
 {
-	return names;
+	return i < demo_pack_count ? demo_packs[i].name : NULL;
+}
+
+const char *demo_title(size_t i)
+{
+	return _(demo_packs[i].title);
 }
 
 void demo_name_id(struct demo *d, const char *kind, const char *key, int64_t id)
@@ -64,6 +64,39 @@ int64_t demo_find_id(const struct demo *d, const char *kind, const char *key)
 		if (strcmp(d->ids[i].kind, kind) == 0 && strcmp(d->ids[i].key, key) == 0)
 			return d->ids[i].id;
 	return 0;
+}
+
+const char *demo_name_of(const struct demo *d, const char *kind, int64_t id)
+{
+	for (size_t i = 0; i < d->id_count; i++)
+		if (d->ids[i].id == id && strcmp(d->ids[i].kind, kind) == 0)
+			return d->ids[i].key;
+	return "";
+}
+
+static char *stage_key(const char *project, int at)
+{
+	struct buf key = {0};
+
+	buf_printf(&key, "%s/%d", project, at);
+	return buf_take(&key);
+}
+
+void demo_name_stage(struct demo *d, const char *project, int at, int64_t id)
+{
+	char *key = stage_key(project, at);
+
+	demo_name_id(d, "stage", key, id);
+	free(key);
+}
+
+int64_t demo_stage_named(const struct demo *d, const char *project, int at)
+{
+	char *key = stage_key(project, at);
+	int64_t id = demo_find_id(d, "stage", key);
+
+	free(key);
+	return id;
 }
 
 size_t demo_find_school(const struct demo *d, const char *name)
@@ -99,12 +132,19 @@ long long demo_moment(struct date day)
 	return (long long)date_to_days(day) * DAY_S + NINE_IN_SHANGHAI_S;
 }
 
-static bool is_known(const char *name)
+static const struct demo_pack *pack_named(const char *name)
 {
-	for (const char *const *known = names; *known; known++)
-		if (strcmp(*known, name) == 0)
-			return true;
-	return false;
+	for (size_t i = 0; i < demo_pack_count; i++)
+		if (strcmp(demo_packs[i].name, name) == 0)
+			return &demo_packs[i];
+	return NULL;
+}
+
+static int school_year_of(struct date day)
+{
+	enum { SEPTEMBER = 9 };
+
+	return day.month >= SEPTEMBER ? day.year : day.year - 1;
 }
 
 static void demo_finish(struct demo *d)
@@ -116,7 +156,11 @@ static void demo_finish(struct demo *d)
 		free(d->groups[i].members);
 	free(d->groups);
 	free(d->schools);
+	free(d->duties);
+	free(d->takers);
 	demo_pools_finish(d);
+	demo_places_finish(d);
+	demo_tables_finish(d);
 }
 
 static void add_parts(struct demo *d)
@@ -171,20 +215,22 @@ static bool load(struct demo *d, struct demo_result *result_out, struct err *err
 
 bool demo_create(const struct demo_request *request, struct demo_result *result_out, struct err *err)
 {
-	struct demo d = {
-		.request = request,
-		.working_day = working_day,
-		.today = request->today.year ? request->today : working_day,
-		.teachers = request->teachers ? request->teachers : TEACHERS,
-	};
+	const struct demo_pack *pack = pack_named(request->name);
 	struct timespec start;
 	bool is_done;
 
 	*result_out = (struct demo_result){0};
-	if (!is_known(request->name))
+	if (!pack)
 		return err_set(err, ERR_INPUT, _("There is no demo %s."), request->name);
+	struct demo d = {
+		.request = request,
+		.pack = pack,
+		.year = school_year_of(pack->working_day),
+		.today = request->today.year ? request->today : pack->working_day,
+		.teachers = request->teachers ? request->teachers : pack->teachers,
+	};
 	clock_gettime(CLOCK_MONOTONIC, &start);
-	d.bulk = bulk_create(request->path, demo_moment(working_day), err);
+	d.bulk = bulk_create(request->path, demo_moment(pack->working_day), err);
 	if (!d.bulk)
 		return false;
 	is_done = load(&d, result_out, err);

@@ -1,6 +1,8 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
+#include "demo_csv.h"
 #include "demo_work.h"
 
 /* What took place since the spring: research by odd and even weeks, open days, visits under agreements, meetings. */
@@ -24,14 +26,6 @@ static const struct {
 	{"chemistry", "化学"},
 };
 
-/* First Mondays and last days of the weeks that are counted; what lies after the working day has not taken place. */
-static const struct {
-	struct date monday, until;
-} semesters[] = {
-	{{2023, 2, 13}, {2023, 6, 30}},
-	{{2023, 8, 28}, {2024, 1, 19}},
-};
-
 static const char *topic(struct demo *d)
 {
 	static const char *const topics[] = {"大单元教学设计", "作业设计与反馈", "新课标课堂观察", "学习任务群实践",
@@ -40,7 +34,8 @@ static const char *topic(struct demo *d)
 	return topics[demo_random_below(&d->random, (int)LENGTH(topics))];
 }
 
-static void add_research(struct demo *d, struct date day, const char *duty, int64_t group)
+/* Research days are counted by the duty they serve: that of the district, or that of the clusters. */
+static void add_research(struct demo *d, struct date day, const struct demo_duty *duty, int64_t group)
 {
 	size_t subject = (size_t)demo_random_below(&d->random, (int)LENGTH(subjects));
 	const struct demo_group *of = group ? demo_group_of(d, group) : NULL;
@@ -50,9 +45,9 @@ static void add_research(struct demo *d, struct date day, const char *duty, int6
 	buf_printf(&name, "%s%s教研:%s", group ? "学区" : "区域", subjects[subject].zh, topic(d));
 	id = bulk_row(d->bulk, &activities, bulk_text(buf_text(&name)), bulk_text("research"),
 		bulk_text(group ? "group" : "district"), bulk_date(day), bulk_real(3),
-		bulk_id(demo_find_id(d, "project", "P090")), bulk_null(), bulk_id(group),
-		bulk_id(demo_find_id(d, "duty", duty)), bulk_id(demo_find_id(d, "department", "区教育学院")),
-		bulk_text(subjects[subject].code), bulk_text("活动记录已归档"), bulk_text("made_up"));
+		bulk_id(demo_find_id(d, "project", d->pack->project)), bulk_null(), bulk_id(group), bulk_id(duty->id),
+		bulk_id(demo_find_id(d, "department", d->pack->researchers)), bulk_text(subjects[subject].code),
+		bulk_text("活动记录已归档"), bulk_text("made_up"));
 	buf_finish(&name);
 	for (size_t i = 0; of && i < 6 && i < of->member_count; i++)
 		bulk_row(d->bulk, &takings, bulk_id(id),
@@ -61,31 +56,57 @@ static void add_research(struct demo *d, struct date day, const char *duty, int6
 			bulk_text("made_up"));
 }
 
-/* Odd weeks belong to the district, even ones to the clusters: 004 三·一是. */
-static void add_week(struct demo *d, struct date monday, int week)
+static const struct demo_duty *duty_of(const struct demo *d, const char *frequency)
 {
-	struct date day = date_add_days(monday, 1 + demo_random_below(&d->random, 3));
-
-	if (week % 2 == 1) {
-		add_research(d, day, "MS098", 0);
-		add_research(d, date_add_days(monday, 3), "MS098", 0);
-		return;
-	}
-	for (size_t i = 0; i < DEMO_CLUSTERS; i++)
-		if (!demo_random_chance(&d->random, 120)) /* one cluster or other leaves a week out */
-			add_research(d, day, "MS099", d->groups[i].id);
+	for (size_t i = 0; i < d->duty_count; i++)
+		if (strcmp(d->duties[i].frequency, frequency) == 0)
+			return &d->duties[i];
+	return NULL;
 }
 
-static void add_weeks(struct demo *d)
+/* Odd weeks belong to the district, even ones to the clusters, where the text says so: 004 三·一是. */
+static void add_week(struct demo *d, struct date monday, int week)
 {
-	for (size_t i = 0; i < LENGTH(semesters); i++) {
-		struct date monday = semesters[i].monday;
+	const struct demo_duty *duty = duty_of(d, week % 2 == 1 ? "fortnight_odd" : "fortnight_even");
+	struct date day;
 
-		for (int week = 1; date_compare(date_add_days(monday, 4), semesters[i].until) <= 0 &&
-				   date_compare(date_add_days(monday, 4), d->working_day) <= 0;
-			week++, monday = date_add_days(monday, 7))
-			add_week(d, monday, week);
+	if (!duty)
+		return;
+	day = date_add_days(monday, 1 + demo_random_below(&d->random, 3));
+	if (week % 2 == 1) {
+		add_research(d, day, duty, 0);
+		add_research(d, date_add_days(monday, 3), duty, 0);
+		return;
 	}
+	for (size_t i = 0; i < d->area_count; i++)
+		if (d->areas[i].group && !demo_random_chance(&d->random, 120)) /* now and then one leaves a week out */
+			add_research(d, day, duty, d->areas[i].group);
+}
+
+/* The weeks of a semester that are over by the working day, counted from the Monday on or before its first day. */
+static void add_weeks(struct demo *d, struct demo_term term)
+{
+	enum { THURSDAY_TO_MONDAY = 3, WEEK = 7 }; /* days are counted from a Thursday */
+	struct date monday = date_add_days(term.first, -((date_to_days(term.first) + THURSDAY_TO_MONDAY) % WEEK));
+
+	for (int week = 1; date_compare(date_add_days(monday, 4), term.last) <= 0 &&
+			   date_compare(date_add_days(monday, 4), d->pack->working_day) <= 0;
+		week++, monday = date_add_days(monday, 7))
+		add_week(d, monday, week);
+}
+
+static void add_visit(struct demo *d, const struct demo_pair *pair, int at)
+{
+	int64_t id = bulk_row(d->bulk, &activities, bulk_text(at ? "联合备课与同课异构" : "骨干教师送教与听评课"),
+		bulk_text("pairing_visit"), bulk_text("school"),
+		bulk_date((struct date){d->year, at ? 5 : 3, demo_random_between(&d->random, 8, 28)}), bulk_real(4),
+		bulk_null(), bulk_id(pair->agreement), bulk_null(), bulk_null(), bulk_null(), bulk_null(),
+		bulk_text("结对记录表"), bulk_text("made_up"));
+
+	bulk_row(d->bulk, &takings, bulk_id(id), bulk_id(pair->supporter), bulk_text("supporting"), bulk_int(4),
+		bulk_text("made_up"));
+	bulk_row(d->bulk, &takings, bulk_id(id), bulk_id(pair->supported), bulk_text("supported"), bulk_int(15),
+		bulk_text("made_up"));
 }
 
 /* Two visits each in spring for the pairs of schools; one pair has had only one. */
@@ -93,73 +114,39 @@ static void add_visits(struct demo *d, const struct demo_pair *pair)
 {
 	int visits = demo_random_chance(&d->random, 150) ? 1 : 2;
 
-	for (int i = 0; pair->supporter && pair->from.year < 2023 && i < visits; i++) {
-		int64_t id = bulk_row(d->bulk, &activities,
-			bulk_text(i ? "联合备课与同课异构" : "骨干教师送教与听评课"), bulk_text("pairing_visit"),
-			bulk_text("school"),
-			bulk_date((struct date){2023, i ? 5 : 3, demo_random_between(&d->random, 8, 28)}), bulk_real(4),
-			bulk_null(), bulk_id(pair->agreement), bulk_null(), bulk_null(), bulk_null(), bulk_null(),
-			bulk_text("结对记录表"), bulk_text("made_up"));
-
-		bulk_row(d->bulk, &takings, bulk_id(id), bulk_id(pair->supporter), bulk_text("supporting"), bulk_int(4),
-			bulk_text("made_up"));
-		bulk_row(d->bulk, &takings, bulk_id(id), bulk_id(pair->supported), bulk_text("supported"), bulk_int(15),
-			bulk_text("made_up"));
-	}
+	for (int i = 0; pair->supporter && pair->from.year < d->year && i < visits; i++)
+		add_visit(d, pair, i);
 }
 
 /* What took place once. */
-static const struct {
-	const char *name, *kind, *level, *day;
-	double hours;
-	const char *project, *duty, *host, *school, *result;
-} once[] = {
-	{"“名校+新校”教学开放日", "open_day", "district", "2023-04-26", 7, "P095", "MS097", "区教育学院", "瀛东小学",
-		"展示课12节,观摩教师210人"},
-	{"“名校+新校”教学开放日", "open_day", "district", "2023-05-18", 7, "P095", "MS097", "区教育学院", "海韵学校",
-		"展示课9节,观摩教师160人"},
-	{"区人大常委会听取专项报告", "leadership_hearing", "district", "2023-05-10", 3, "P091", NULL, "党政办公室",
-		NULL, "印发审议意见"},
-	{"审议意见办理专题会", "meeting", "district", "2023-05-29", 2, "P091", NULL, "党政办公室", NULL,
-		"形成任务分解表"},
-	{"项目节点月度例会", "meeting", "district", "2023-06-28", 2, "P090", NULL, "学区集团项目办公室", NULL,
-		"会议纪要第6期"},
-	{"项目节点月度例会", "meeting", "district", "2023-07-27", 2, "P090", NULL, "学区集团项目办公室", NULL,
-		"会议纪要第7期"},
-	{"项目节点月度例会", "meeting", "district", "2023-08-29", 2, "P090", NULL, "学区集团项目办公室", NULL,
-		"会议纪要第8期"},
-	{"2023学年编制核定", "staffing_review", "district", "2023-06-20", 0, "P090", "MS095", "人事科", NULL,
-		"各校核编通知"},
-	{"委培师范生招录", "intake", "district", "2023-08-21", 0, "P108", "MS100", "人事科", NULL, "录取40名"},
-	{"学区集团运行监测", "monitoring", "district", "2023-06-14", 6, "P090", "MS102", "督导室", "三星中学",
-		"监测简报"},
-	{"新学期轮岗教师行前培训", "training", "district", "2023-08-28", 6, "P111", NULL, "人事科", NULL, "培训96人"},
-	{"攻关项目开题展示", "exhibition", "district", "2023-06-09", 4, "P097", NULL, "区教育学院", "城桥初级中学",
-		"开题报告汇编"},
-	{"智慧教育平台应用培训", "training", "district", "2023-09-13", 3, "P107", NULL, "区教育信息中心", "东湖学校",
-		NULL},
-	{"开学工作视导", "inspection", "district", "2023-09-05", 4, NULL, NULL, "督导室", "绿华中学", "视导记录"},
-};
-
-static void add_once(struct demo *d, size_t i)
+static void add_once(struct demo *d, const struct demo_row *row)
 {
-	int64_t id = bulk_row(d->bulk, &activities, bulk_text(once[i].name), bulk_text(once[i].kind),
-		bulk_text(once[i].level), bulk_date(demo_day(once[i].day)),
-		once[i].hours > 0 ? bulk_real(once[i].hours) : bulk_null(),
-		bulk_id(once[i].project ? demo_find_id(d, "project", once[i].project) : 0), bulk_null(), bulk_null(),
-		bulk_id(once[i].duty ? demo_find_id(d, "duty", once[i].duty) : 0),
-		bulk_id(demo_find_id(d, "department", once[i].host)), bulk_null(), bulk_text(once[i].result),
+	const char *hours = demo_cell(row, "hours");
+	int64_t id = bulk_row(d->bulk, &activities, demo_cell_text(row, "name"), demo_cell_text(row, "kind"),
+		demo_cell_text(row, "level"), demo_cell_date(row, "day"),
+		*hours ? bulk_real(strtod(hours, NULL)) : bulk_null(), bulk_id(demo_cell_id(row, "project", "project")),
+		bulk_null(), bulk_null(), bulk_id(demo_cell_id(row, "duty", "duty")),
+		bulk_id(demo_cell_id(row, "host", "department")), bulk_null(), demo_cell_text(row, "result"),
 		bulk_text("made_up"));
 
-	if (once[i].school)
-		bulk_row(d->bulk, &takings, bulk_id(id), bulk_id(demo_find_id(d, "school", once[i].school)),
+	if (*demo_cell(row, "school"))
+		bulk_row(d->bulk, &takings, bulk_id(id), bulk_id(demo_cell_id(row, "school", "school")),
 			bulk_text("host"), bulk_null(), bulk_text("made_up"));
+}
+
+/* The semester before the working day, and the one it lies in. */
+static void add_research_weeks(struct demo *d)
+{
+	struct demo_term first = demo_term_of(d->year, 0), second = demo_term_of(d->year, 1);
+	bool is_second = date_compare(second.first, d->pack->working_day) <= 0;
+
+	add_weeks(d, is_second ? first : demo_term_of(d->year - 1, 1));
+	add_weeks(d, is_second ? second : first);
 }
 
 void demo_add_activities(struct demo *d)
 {
-	add_weeks(d);
+	add_research_weeks(d);
 	demo_each_pair(d, add_visits);
-	for (size_t i = 0; i < LENGTH(once); i++)
-		add_once(d, i);
+	demo_each_row(d, "made_up/activities.csv", add_once);
 }

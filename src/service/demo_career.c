@@ -4,9 +4,18 @@
 
 const char *const demo_titles[DEMO_TITLES] = {"third_grade", "second_grade", "first_grade", "senior", "full_senior"};
 
-enum { THIS_YEAR = 2023, SUBJECTS_MAX = 16 };
-static const struct date reference_day = {THIS_YEAR, 8, 31};
-static const struct date school_begins = {THIS_YEAR, 9, 1};
+enum { SUBJECTS_MAX = 16 };
+
+/* Lives are told as they stand when the school year of the working day begins. */
+static struct date reference_day(const struct demo *d)
+{
+	return (struct date){d->year, 8, 31};
+}
+
+static struct date school_begins(const struct demo *d)
+{
+	return (struct date){d->year, 9, 1};
+}
 
 /* What differs by stage: women of a thousand, and those of a thousand experienced teachers with a senior title. */
 static const struct {
@@ -124,14 +133,16 @@ static struct date some_day(struct demo_random *r, int year)
 }
 
 /* Born so as to be `age` years old on the reference day. */
-static struct date birthday(struct demo_random *r, int age)
+static struct date birthday(struct demo *d, int age)
 {
-	return date_add_days(date_add_months(reference_day, -12 * (age + 1)), 1 + demo_random_below(r, 364));
+	return date_add_days(
+		date_add_months(reference_day(d), -12 * (age + 1)), 1 + demo_random_below(&d->random, 364));
 }
 
 /* Hired after the studies, in summer; a few came later from other work. */
-static void choose_hiring(struct demo_random *r, struct demo_career *c)
+static void choose_hiring(struct demo *d, struct demo_career *c)
 {
+	struct demo_random *r = &d->random;
 	static const struct date days[] = {{0, 7, 15}, {0, 8, 1}, {0, 8, 20}, {0, 9, 1}};
 	int age = strcmp(c->full_time_degree, "master") == 0 ? demo_random_between(r, 25, 26)
 							     : demo_random_between(r, 22, 23);
@@ -140,40 +151,41 @@ static void choose_hiring(struct demo_random *r, struct demo_career *c)
 		age = demo_random_between(r, 27, 38);
 	c->hired = days[demo_random_below(r, LENGTH(days))];
 	c->hired.year = c->born.year + age + 1;
-	if (date_compare(c->hired, school_begins) > 0)
-		c->hired = school_begins;
+	if (date_compare(c->hired, school_begins(d)) > 0)
+		c->hired = school_begins(d);
 	if (date_compare(date_add_months(c->born, 12 * 22), c->hired) > 0)
 		c->born = date_add_months(c->hired, -12 * 22);
 }
 
 /* A title is dated to the end of the year in which it was conferred. */
-static bool gain(struct demo_career *c, enum demo_title title, int year)
+static bool gain(const struct demo *d, struct demo_career *c, enum demo_title title, int year)
 {
 	struct date day = {year, 12, 20};
 
-	if (date_compare(day, reference_day) > 0)
+	if (date_compare(day, reference_day(d)) > 0)
 		return false;
 	c->titles[title] = day;
 	return true;
 }
 
-static void choose_titles(struct demo_random *r, struct demo_career *c, int seniors)
+static void choose_titles(struct demo *d, struct demo_career *c, int seniors)
 {
+	struct demo_random *r = &d->random;
 	int year = c->hired.year + 1;
 
 	if (strcmp(c->full_time_degree, "college") == 0 || strcmp(c->full_time_degree, "vocational") == 0) {
-		if (!gain(c, DEMO_THIRD, year))
+		if (!gain(d, c, DEMO_THIRD, year))
 			return;
 		year += demo_random_between(r, 2, 4);
 	}
-	if (!gain(c, DEMO_SECOND, year) || demo_random_chance(r, 40) ||
-		!gain(c, DEMO_FIRST, year += demo_random_between(r, 5, c->born.year >= 1990 ? 7 : 11)))
+	if (!gain(d, c, DEMO_SECOND, year) || demo_random_chance(r, 40) ||
+		!gain(d, c, DEMO_FIRST, year += demo_random_between(r, 5, c->born.year >= 1990 ? 7 : 11)))
 		return;
 	if (!demo_random_chance(r, seniors * 10 / 7) ||
-		!gain(c, DEMO_SENIOR_TITLE, year += demo_random_between(r, 6, 13)))
+		!gain(d, c, DEMO_SENIOR_TITLE, year += demo_random_between(r, 6, 13)))
 		return;
 	if (demo_random_chance(r, 22))
-		gain(c, DEMO_FULL_SENIOR, year + demo_random_between(r, 6, 9));
+		gain(d, c, DEMO_FULL_SENIOR, year + demo_random_between(r, 6, 9));
 }
 
 enum demo_title demo_career_title(const struct demo_career *career)
@@ -210,13 +222,13 @@ static void choose_person(struct demo *d, struct demo_career *c, size_t stage)
 	do {
 		memset(c->titles, 0, sizeof(c->titles));
 		c->is_woman = demo_random_chance(r, stages[stage].women);
-		c->born = birthday(r, draw_age(r));
+		c->born = birthday(d, draw_age(r));
 		choose_degree(r, c);
-		choose_hiring(r, c);
-		choose_titles(r, c, stages[stage].seniors);
+		choose_hiring(d, c);
+		choose_titles(d, c, stages[stage].seniors);
 		c->retirement = retirement_of(r, c);
 		retires = date_add_months(c->born, 12 * retirement_age(c));
-	} while (date_compare(retires, date_add_days(school_begins, 30)) < 0);
+	} while (date_compare(retires, date_add_days(school_begins(d), 30)) < 0);
 }
 
 /* Another school of the stage that was open by then; the own one when there is none. */
@@ -242,11 +254,11 @@ static int spell(struct demo_random *r, int years)
 	return demo_random_between(r, 1, years < 14 ? years - 1 : 13);
 }
 
-static bool is_retiring(struct demo_random *r, struct demo_career *c)
+static bool is_retiring(struct demo *d, struct demo_career *c)
 {
 	enum { PERMILLE_RETIRED = 17 };
 
-	return demo_random_chance(r, PERMILLE_RETIRED) && c->hired.year < THIS_YEAR - 5;
+	return demo_random_chance(&d->random, PERMILLE_RETIRED) && c->hired.year < d->year - 5;
 }
 
 static struct date earlier(struct date day, int years)
@@ -255,9 +267,10 @@ static struct date earlier(struct date day, int years)
 }
 
 /* The same life so many years earlier that retirement lies behind. */
-static void retire(struct demo_random *r, struct demo_career *c)
+static void retire(struct demo *d, struct demo_career *c)
 {
-	struct date day = some_day(r, demo_random_between(r, THIS_YEAR - 2, THIS_YEAR - 1));
+	struct demo_random *r = &d->random;
+	struct date day = some_day(r, demo_random_between(r, d->year - 2, d->year - 1));
 	int years = c->born.year + retirement_age(c) - day.year;
 
 	c->born = earlier(c->born, years);
@@ -268,14 +281,15 @@ static void retire(struct demo_random *r, struct demo_career *c)
 	c->left_how = "retired";
 }
 
-static void choose_leaving(struct demo_random *r, struct demo_career *c)
+static void choose_leaving(struct demo *d, struct demo_career *c)
 {
+	struct demo_random *r = &d->random;
 	enum { PERMILLE_GONE = 5 };
 
-	if (is_retiring(r, c)) {
-		retire(r, c);
-	} else if (demo_random_chance(r, PERMILLE_GONE) && c->hired.year < THIS_YEAR - 2) {
-		c->left = (struct date){demo_random_between(r, THIS_YEAR - 1, THIS_YEAR), 7, 1};
+	if (is_retiring(d, c)) {
+		retire(d, c);
+	} else if (demo_random_chance(r, PERMILLE_GONE) && c->hired.year < d->year - 2) {
+		c->left = (struct date){demo_random_between(r, d->year - 1, d->year), 7, 1};
 		c->left_how = demo_random_chance(r, 700) ? "moved" : "resigned";
 	}
 }
@@ -289,7 +303,7 @@ static void add_home(struct demo_career *c, size_t school, struct date from)
 /* The year in which the present school became the home, the year of hiring when it always was. */
 static int last_move(struct demo *d, size_t school, const struct demo_career *c)
 {
-	int end = c->left.year ? c->left.year - 1 : THIS_YEAR, opened = d->schools[school].opened;
+	int end = c->left.year ? c->left.year - 1 : d->year, opened = d->schools[school].opened;
 	int year = end - spell(&d->random, end - c->hired.year);
 
 	if (year < opened)
@@ -324,7 +338,7 @@ void demo_career_make(struct demo *d, size_t school, struct demo_career *career_
 
 	*career_out = (struct demo_career){.stage = stages[stage].stage};
 	choose_person(d, career_out, stage);
-	choose_leaving(&d->random, career_out);
+	choose_leaving(d, career_out);
 	choose_homes(d, school, career_out);
 	while (stages[stage].subjects[count])
 		count++;
@@ -333,14 +347,14 @@ void demo_career_make(struct demo *d, size_t school, struct demo_career *career_
 	demo_person_name(&d->random, career_out->is_woman, career_out->born.year, career_out->name);
 }
 
-bool demo_career_is_eligible(const struct demo_career *career)
+bool demo_career_is_eligible(const struct demo *d, const struct demo_career *career)
 {
 	enum { YEARS = 10, YEARS_LEFT = 5, MONTHS = 12 };
 	bool is_compulsory = strcmp(career->stage, "primary") == 0 || strcmp(career->stage, "junior_secondary") == 0;
 	struct date retires = date_add_months(career->born, MONTHS * retirement_age(career));
 
 	return is_compulsory && !career->left.year && career->titles[DEMO_FIRST].year &&
-	       date_months_between(career->homes[career->home_count - 1].from, date_add_days(reference_day, 1)) >=
+	       date_months_between(career->homes[career->home_count - 1].from, date_add_days(reference_day(d), 1)) >=
 		       MONTHS * YEARS &&
-	       date_compare(date_add_months(reference_day, MONTHS * YEARS_LEFT), retires) < 0;
+	       date_compare(date_add_months(reference_day(d), MONTHS * YEARS_LEFT), retires) < 0;
 }

@@ -32,7 +32,7 @@ void demo_career_make(struct demo *d, size_t school, struct demo_career *career_
 /* The title held; DEMO_TITLES: none yet. */
 enum demo_title demo_career_title(const struct demo_career *career);
 
-/* Whether the rule of the round of 2023 holds: 004 四·五是, on its reference day. */
-bool demo_career_is_eligible(const struct demo_career *career);
+/* Whether the rule of the present round holds: 004 四·五是, on its reference day. */
+bool demo_career_is_eligible(const struct demo *d, const struct demo_career *career);
 
 #endif

@@ -12,24 +12,32 @@
 #include "demo_work.h"
 #include "io/csv.h"
 
-enum { COLUMNS_MAX = 32 };
-
-struct demo_row {
-	struct demo *d;
-	const struct csv *csv;
-	const char *file;
-	char *columns[COLUMNS_MAX];
-	int count;
+struct demo_table {
+	struct demo_table *next;
+	char *file;
+	char **cells; /* the names of the columns, then row by row */
+	size_t columns, rows;
 };
+
+size_t demo_rows(const struct demo_table *table)
+{
+	return table->rows;
+}
+
+struct demo_row demo_row(struct demo *d, const struct demo_table *table, size_t at)
+{
+	return (struct demo_row){d, table, at};
+}
 
 const char *demo_cell(const struct demo_row *row, const char *column)
 {
+	const struct demo_table *table = row->table;
 	struct err err;
 
-	for (int i = 0; i < row->count; i++)
-		if (strcmp(row->columns[i], column) == 0)
-			return csv_field(row->csv, i);
-	err_set(&err, ERR_FORMAT, _("The facts %s have no column %s."), row->file, column);
+	for (size_t i = 0; i < table->columns; i++)
+		if (strcmp(table->cells[i], column) == 0)
+			return table->cells[(row->at + 1) * table->columns + i];
+	err_set(&err, ERR_FORMAT, _("The facts %s have no column %s."), table->file, column);
 	bulk_fail(row->d->bulk, &err);
 	return "";
 }
@@ -39,14 +47,34 @@ struct bulk_value demo_cell_text(const struct demo_row *row, const char *column)
 	return bulk_text(demo_cell(row, column));
 }
 
+struct date demo_cell_day(const struct demo_row *row, const char *column)
+{
+	return demo_day(demo_cell(row, column));
+}
+
 struct bulk_value demo_cell_date(const struct demo_row *row, const char *column)
 {
-	return bulk_date(demo_day(demo_cell(row, column)));
+	return bulk_date(demo_cell_day(row, column));
+}
+
+long demo_cell_number(const struct demo_row *row, const char *column)
+{
+	return strtol(demo_cell(row, column), NULL, 10);
 }
 
 bool demo_cell_is(const struct demo_row *row, const char *column, const char *text)
 {
 	return strcmp(demo_cell(row, column), text) == 0;
+}
+
+int64_t demo_cell_id(const struct demo_row *row, const char *column, const char *kind)
+{
+	const char *name = demo_cell(row, column);
+	int64_t id = *name ? demo_find_id(row->d, kind, name) : 0;
+
+	if (*name && !id)
+		demo_fail_row(row);
+	return id;
 }
 
 struct bulk_value demo_cell_clause(const struct demo *d, const struct demo_row *row)
@@ -67,65 +95,97 @@ void demo_each_item(
 	}
 }
 
-void demo_fail_row(struct demo *d, const struct demo_row *row, const char *file)
+void demo_fail_row(const struct demo_row *row)
 {
 	struct err err;
 
-	err_set(&err, ERR_FORMAT, _("Row %ld of the facts %s has no place in the demo."), csv_row(row->csv), file);
-	bulk_fail(d->bulk, &err);
+	err_set(&err, ERR_FORMAT, _("Row %zu of the facts %s has no place in the demo."), row->at + 2,
+		row->table->file);
+	bulk_fail(row->d->bulk, &err);
 }
 
-static void read_header(struct demo_row *row)
+static void keep_cells(struct demo_table *table, const struct csv *csv)
 {
-	for (; row->count < csv_count(row->csv) && row->count < COLUMNS_MAX; row->count++)
-		row->columns[row->count] = mem_copy(csv_field(row->csv, row->count));
+	size_t count = (table->rows + 1) * table->columns;
+
+	table->cells = mem_resize(table->cells, count, sizeof(*table->cells));
+	for (size_t i = 0; i < table->columns; i++)
+		table->cells[count - table->columns + i] = mem_copy(csv_field(csv, (int)i));
 }
 
-static void read_rows(
-	struct demo *d, struct demo_row *row, struct csv *csv, void (*fn)(struct demo *d, const struct demo_row *row))
+/* The first line names the columns; every other is a row. */
+static void read_rows(struct demo *d, struct demo_table *table, struct csv *csv)
 {
 	struct err err;
 	enum csv_result result = csv_next(csv, &err);
 
 	if (result == CSV_ROW) {
-		read_header(row);
-		while ((result = csv_next(csv, &err)) == CSV_ROW)
-			fn(d, row);
+		table->columns = (size_t)csv_count(csv);
+		keep_cells(table, csv);
+		while ((result = csv_next(csv, &err)) == CSV_ROW) {
+			table->rows++;
+			keep_cells(table, csv);
+		}
 	}
 	if (result != CSV_END)
 		bulk_fail(d->bulk, &err);
 }
 
-static FILE *open_facts(struct demo *d, const char *file)
+static void read_table(struct demo *d, struct demo_table *table)
 {
 	struct buf name = {0};
 	const struct asset *asset;
 	FILE *stream;
-	struct err err;
 
-	buf_printf(&name, "db/demo/%s/%s", d->request->name, file);
+	buf_printf(&name, "db/demo/%s/%s", d->pack->name, table->file);
 	asset = asset_find(buf_text(&name));
 	buf_finish(&name);
 	stream = asset ? fmemopen((void *)(uintptr_t)asset->data, asset->size, "r") : NULL;
-	if (!stream) {
-		err_set(&err, ERR_MISSING, _("The facts %s are not in this program."), file);
-		bulk_fail(d->bulk, &err);
+	if (!stream)
+		return;
+	struct csv *csv = csv_create(stream, NULL);
+	read_rows(d, table, csv);
+	csv_destroy(csv);
+	fclose(stream);
+}
+
+const struct demo_table *demo_table(struct demo *d, const char *file)
+{
+	struct demo_table *table = d->tables;
+
+	while (table && strcmp(table->file, file) != 0)
+		table = table->next;
+	if (table)
+		return table;
+	table = mem_zalloc(1, sizeof(*table));
+	table->file = mem_copy(file);
+	table->next = d->tables;
+	d->tables = table;
+	read_table(d, table);
+	return table;
+}
+
+void demo_tables_finish(struct demo *d)
+{
+	while (d->tables) {
+		struct demo_table *table = d->tables;
+
+		d->tables = table->next;
+		for (size_t i = 0; table->cells && i < (table->rows + 1) * table->columns; i++)
+			free(table->cells[i]);
+		free(table->cells);
+		free(table->file);
+		free(table);
 	}
-	return stream;
 }
 
 void demo_each_row(struct demo *d, const char *file, void (*fn)(struct demo *d, const struct demo_row *row))
 {
-	FILE *stream = open_facts(d, file);
-	struct csv *csv;
+	const struct demo_table *table = demo_table(d, file);
 
-	if (!stream)
-		return;
-	csv = csv_create(stream, NULL);
-	struct demo_row row = {.d = d, .csv = csv, .file = file};
-	read_rows(d, &row, csv, fn);
-	for (int i = 0; i < row.count; i++)
-		free(row.columns[i]);
-	csv_destroy(csv);
-	fclose(stream);
+	for (size_t i = 0; i < table->rows; i++) {
+		struct demo_row row = demo_row(d, table, i);
+
+		fn(d, &row);
+	}
 }

@@ -37,16 +37,14 @@ static void add_clause(struct demo *d, const struct demo_row *row)
 	demo_name_id(d, "clause", demo_cell(row, "label"), id);
 }
 
-/* The text itself says 区政府 where the list of bodies has 崇明区政府. */
-static void name_department(struct demo *d, const char *name, int64_t id)
+static void name_also(struct demo *d, const char *name, void *ctx)
 {
-	static const char place[] = "崇明";
+	const int64_t *id = ctx;
 
-	demo_name_id(d, "department", name, id);
-	if (strncmp(name, place, sizeof(place) - 1) == 0)
-		demo_name_id(d, "department", name + sizeof(place) - 1, id);
+	demo_name_id(d, "department", name, *id);
 }
 
+/* `also` are the names by which the text calls the same body elsewhere. */
 static void add_department(struct demo *d, const struct demo_row *row)
 {
 	bool is_outside = demo_cell_is(row, "org_kind", "university") || demo_cell_is(row, "org_kind", "enterprise");
@@ -55,7 +53,8 @@ static void add_department(struct demo *d, const struct demo_row *row)
 		bulk_null(), demo_cell_text(row, "duty_zh"), demo_cell_text(row, "duty_en"), demo_cell_clause(d, row),
 		bulk_null(), bulk_text("source"));
 
-	name_department(d, demo_cell(row, "name_zh"), id);
+	demo_name_id(d, "department", demo_cell(row, "name_zh"), id);
+	demo_each_item(d, demo_cell(row, "also"), name_also, &id);
 	if (demo_cell_is(row, "org_kind", "bureau"))
 		d->bureau = id;
 }
@@ -89,7 +88,8 @@ static const char *mode_of(const char *zh)
 {
 	static const struct {
 		const char *zh, *code;
-	} modes[] = {{"集团化", "group"}, {"孵化", "incubation"}, {"名校+新校", "famous_new"}};
+	} modes[] = {{"集团化", "group"}, {"委托管理", "entrusted"}, {"承办", "undertaken"}, {"联办", "joint"},
+		{"协同办学", "collaborative"}};
 
 	for (size_t i = 0; i < LENGTH(modes); i++)
 		if (strcmp(modes[i].zh, zh) == 0)

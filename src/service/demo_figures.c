@@ -11,7 +11,7 @@ static const struct bulk_table sections = {
 	"class_section", "school_id school_year_id stage grade class_no student_count origin"};
 static const struct bulk_table needs = {"subject_need", "school_id school_year_id subject required_posts origin"};
 
-enum { THIS_YEAR = 2023, FIRST_YEAR = 2021, GRADES_MAX = 5, CLASSES_MAX = 60, SUBJECTS_MAX = 32 };
+enum { YEARS_BEFORE = 2, GRADES_MAX = 5, CLASSES_MAX = 60, SUBJECTS_MAX = 32 };
 
 /* Grades of a stage as Shanghai has them, teachers to ten classes, and the usual size of a class. */
 static const struct stage_norm {
@@ -57,7 +57,7 @@ static void add_grade(struct demo *d, struct year_stage *y, int grade, int class
 		int students = size + demo_random_between(&d->random, -2, 2);
 
 		y->students += students;
-		if (y->year == THIS_YEAR)
+		if (y->year == d->year)
 			bulk_row(d->bulk, &sections, bulk_id(y->school->id), bulk_id(demo_year(d, y->year)),
 				bulk_text(y->norm->stage), bulk_int(grade), bulk_int(no), bulk_int(students),
 				bulk_text("made_up"));
@@ -173,7 +173,7 @@ static void add_needs(struct demo *d, const struct demo_school *school)
 	for (size_t i = 0; i < count; i++) {
 		int halves = (int)(2 * demands[i].posts * demo_random_between(&d->random, 94, 106) / 100 + 0.5);
 
-		bulk_row(d->bulk, &needs, bulk_id(school->id), bulk_id(demo_year(d, THIS_YEAR)),
+		bulk_row(d->bulk, &needs, bulk_id(school->id), bulk_id(demo_year(d, d->year)),
 			bulk_text(demands[i].subject), bulk_real(halves ? halves / 2.0 : 0.5), bulk_text("made_up"));
 	}
 }
@@ -182,8 +182,8 @@ static void add_school(struct demo *d, const struct demo_school *school)
 {
 	int posts = approved_posts(d, school);
 
-	for (int year = FIRST_YEAR; year <= THIS_YEAR; year++) {
-		int by = year < THIS_YEAR ? demo_random_between(&d->random, -1, 2) : 0;
+	for (int year = d->year - YEARS_BEFORE; year <= d->year; year++) {
+		int by = year < d->year ? demo_random_between(&d->random, -1, 2) : 0;
 
 		add_school_year(d, school, year, posts + by > 0 ? posts + by : 0);
 	}

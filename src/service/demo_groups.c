@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "demo_csv.h"
 #include "demo_work.h"
 
 /* Which schools belong to which cluster or group; beside the memberships of the text. */
@@ -54,7 +55,7 @@ void demo_join(struct demo *d, int64_t group_id, size_t school, const char *role
 /* One spell of a membership, with the case that opened it. */
 struct spell {
 	int64_t group, school;
-	const char *role;
+	const char *role, *mode;
 	struct date from, to;
 };
 
@@ -64,154 +65,173 @@ static void add_spell(struct demo *d, const struct spell *spell)
 
 	date_write(spell->from, from);
 	bulk_row(d->bulk, &memberships, bulk_id(spell->group), bulk_id(spell->school), bulk_text(spell->role),
-		bulk_text("group"), bulk_date(spell->from), bulk_date(spell->to), bulk_text("approved"),
+		bulk_text(spell->mode), bulk_date(spell->from), bulk_date(spell->to), bulk_text("approved"),
 		bulk_id(demo_application(d, spell->group, spell->school, from)), bulk_text("made_up"));
 }
 
-static void add_member(struct demo *d, int64_t group, const char *name, const char *role, const char *from)
+static const struct demo_school *school_of(const struct demo *d, int64_t id)
 {
-	size_t school = demo_find_school(d, name);
+	size_t i = 0;
 
-	add_spell(d, &(struct spell){
-			     .group = group,
-			     .school = demo_find_id(d, "school", name),
-			     .role = role,
-			     .from = demo_day(from),
-		     });
-	demo_join(d, group, school, role);
+	while (i < d->school_count && d->schools[i].id != id)
+		i++;
+	return i < d->school_count ? &d->schools[i] : NULL;
 }
 
-/* Who leads a cluster and stands at its core. The fourth waits for its lead, which an application asks for. */
-static const struct {
-	const char *lead, *core[2];
-} cluster_heads[DEMO_CLUSTERS] = {
-	{"城桥初级中学", {"城桥实验小学", "东湖学校"}},
-	{"堡镇初级中学", {"堡镇实验小学", "上海师范大学附属崇明区正大中学"}},
-	{"陈家镇初级中学", {"陈家镇小学", "裕安小学"}},
-	{NULL, {"长兴中学", "长兴小学"}},
+/* A membership of the table; whoever has left by the working day takes no part in what follows. */
+static void add_member(struct demo *d, const struct demo_row *row)
+{
+	struct spell spell = {
+		.group = demo_cell_id(row, "group", "group"),
+		.school = demo_cell_id(row, "school", "school"),
+		.role = demo_cell(row, "role"),
+		.mode = demo_cell(row, "mode"),
+		.from = demo_cell_day(row, "from"),
+		.to = demo_cell_day(row, "to"),
+	};
+	const struct demo_school *school = school_of(d, spell.school);
+
+	add_spell(d, &spell);
+	if (school && (!spell.to.year || date_compare(spell.to, d->pack->working_day) > 0))
+		demo_join(d, spell.group, (size_t)(school - d->schools), spell.role);
+}
+
+/* How an area that is a cluster came about. */
+struct drawing {
+	struct demo *d;
+	struct demo_row row;
+	struct date drawn, later;
 };
 
-static const char *cluster_role(const struct demo *d, int cluster, const struct demo_school *school)
+struct part {
+	const struct demo_school *school;
+	bool is_named;
+};
+
+static void find_part(struct demo *d, const char *name, void *ctx)
 {
-	if (cluster_heads[cluster].lead && demo_find_id(d, "school", cluster_heads[cluster].lead) == school->id)
-		return "lead";
-	for (size_t i = 0; i < LENGTH(cluster_heads[cluster].core); i++)
-		if (demo_find_id(d, "school", cluster_heads[cluster].core[i]) == school->id)
-			return "core";
-	return "member";
+	struct part *part = ctx;
+
+	if (demo_find_id(d, "school", name) == part->school->id)
+		part->is_named = true;
 }
 
-static bool is_compulsory(const struct demo_school *school)
+static const char *cluster_role(const struct drawing *drawing, const struct demo_school *school)
 {
-	return school->kind == DEMO_PRIMARY || school->kind == DEMO_JUNIOR || school->kind == DEMO_NINE_YEAR;
+	struct part part = {.school = school};
+
+	if (demo_cell_id(&drawing->row, "lead", "school") == school->id)
+		return "lead";
+	demo_each_item(drawing->d, demo_cell(&drawing->row, "cores"), find_part, &part);
+	return part.is_named ? "core" : "member";
 }
 
 /* Most joined when the clusters were drawn, the others a year later; some cores began as plain members. */
-static void join_cluster(struct demo *d, int cluster, size_t at)
+static void join_cluster(const struct drawing *drawing, const struct demo_area *area, size_t at)
 {
-	static const struct date beginning = {2021, 9, 1}, later = {2022, 9, 1};
+	struct demo *d = drawing->d;
 	const struct demo_school *school = &d->schools[at];
-	const char *role = cluster_role(d, cluster, school);
+	const char *role = cluster_role(drawing, school);
 	bool is_member = strcmp(role, "member") == 0, was_member = strcmp(role, "core") == 0;
-	struct date from = is_member && demo_random_chance(&d->random, 300) ? later : beginning;
+	struct date from = is_member && demo_random_chance(&d->random, 300) ? drawing->later : drawing->drawn;
 
 	if (was_member)
-		add_spell(d, &(struct spell){d->groups[cluster].id, school->id, "member", from, later});
-	add_spell(d, &(struct spell){d->groups[cluster].id, school->id, role, was_member ? later : from, {0}});
-	demo_join(d, d->groups[cluster].id, at, role);
+		add_spell(d, &(struct spell){area->group, school->id, "member", "group", from, drawing->later});
+	add_spell(d, &(struct spell){area->group, school->id, role, "group", was_member ? drawing->later : from, {0}});
+	demo_join(d, area->group, at, role);
+}
+
+/* The row of the table of clusters that draws an area; false when it is none. */
+static bool is_cluster(struct demo *d, const struct demo_area *area, struct drawing *drawing_out)
+{
+	const struct demo_table *table = demo_table(d, "made_up/areas.csv");
+
+	for (size_t i = 0; i < demo_rows(table); i++) {
+		struct demo_row row = demo_row(d, table, i);
+
+		if (demo_cell_is(&row, "area", area->name)) {
+			*drawing_out = (struct drawing){
+				d, row, demo_cell_day(&row, "drawn_on"), demo_cell_day(&row, "later_on")};
+			return true;
+		}
+	}
+	return false;
 }
 
 static void add_towns(struct demo *d)
 {
-	for (int i = 0; i < DEMO_TOWNS; i++)
-		bulk_row(d->bulk, &group_towns, bulk_id(d->groups[demo_towns[i].cluster].id), bulk_id(d->town_ids[i]),
-			bulk_int(demo_towns[i].is_key), bulk_date((struct date){2021, 9, 1}), bulk_text("made_up"));
+	struct drawing drawing;
+
+	for (size_t i = 0; i < d->town_count; i++) {
+		const struct demo_area *area = &d->areas[d->towns[i].area];
+
+		if (area->group && is_cluster(d, area, &drawing))
+			bulk_row(d->bulk, &group_towns, bulk_id(area->group), bulk_id(d->towns[i].id),
+				bulk_int(d->towns[i].is_key), bulk_date(drawing.drawn), bulk_text("made_up"));
+	}
 }
 
-/* Groups that are made up around those of the text, the lead first. */
-static const struct {
-	const char *name, *kind, *goal, *established;
-	const char *members[6];
-} made_up_groups[] = {
-	{"堡镇小学教育集团", "education_group", "阅读素养和乡土课程共建", "2017-09-01",
-		{"堡镇实验小学", "堡镇第二小学", "海桥小学", "四滧小学", "港沿小学"}},
-	{"城桥学前教育集团", "education_group", "自然教育和托幼一体化", "2018-09-01",
-		{"城桥实验幼儿园", "江湾幼儿园", "育苗幼儿园", "港西幼儿园", "建设幼儿园"}},
-	{"海岛学前教育集团", "education_group", "海岛特色主题活动", "2020-09-01",
-		{"长兴幼儿园", "凤凰幼儿园", "海韵幼儿园", "横沙幼儿园"}},
-	{"申江瀛东跨区教育集团", "famous_new_group", "名校课程在新校落地", "2020-09-01", {"申江实验小学", "瀛东小学"}},
-};
-
-static void add_group(struct demo *d, size_t i)
+static void push_school(struct demo_area *area, size_t at)
 {
-	int64_t id = bulk_row(d->bulk, &groups, bulk_text(made_up_groups[i].name), bulk_text(made_up_groups[i].kind),
-		bulk_text("active"), bulk_id(d->district), bulk_text(made_up_groups[i].goal), bulk_int(i == 0),
-		bulk_date(demo_day(made_up_groups[i].established)), bulk_date(demo_day(made_up_groups[i].established)),
-		bulk_text("day"), bulk_text("made_up"));
-
-	demo_name_id(d, "group", made_up_groups[i].name, id);
-	demo_push_group(d, id, made_up_groups[i].kind);
+	area->schools = mem_resize(area->schools, area->school_count + 1, sizeof(*area->schools));
+	area->schools[area->school_count++] = at;
 }
 
-static void add_members(struct demo *d, size_t i)
+static void add_group(struct demo *d, const struct demo_row *row)
 {
-	int64_t group = demo_find_id(d, "group", made_up_groups[i].name);
+	int64_t id = bulk_row(d->bulk, &groups, demo_cell_text(row, "name"), demo_cell_text(row, "kind"),
+		demo_cell_text(row, "status"), bulk_id(d->district), demo_cell_text(row, "feature_goal"),
+		bulk_int(demo_cell_is(row, "close_knit", "1")), demo_cell_date(row, "established_on"),
+		demo_cell_date(row, "established_on"), bulk_text("day"), bulk_text("made_up"));
 
-	for (size_t m = 0; m < LENGTH(made_up_groups[i].members) && made_up_groups[i].members[m]; m++)
-		add_member(
-			d, group, made_up_groups[i].members[m], m ? "member" : "lead", made_up_groups[i].established);
+	demo_name_id(d, "group", demo_cell(row, "name"), id);
+	demo_push_group(d, id, demo_cell(row, "kind"));
 }
 
-/* Schools that are to belong to the groups of the text; planned groups have them from a day to come. */
-static const struct {
-	const char *group, *school, *role, *from;
-} further_members[] = {
-	{"崇明中学教育集团", "江湾初级中学", "core", "2019-09-01"},
-	{"崇明中学教育集团", "庙镇中学", "member", "2021-09-01"},
-	{"民本中学教育集团", "海桥初级中学", "member", "2024-02-20"},
-	{"民本中学教育集团", "向化中学", "member", "2024-02-20"},
-	{"上实东滩高中教育集团", "裕安初级中学", "member", "2024-09-01"},
-	{"上实东滩高中教育集团", "中兴中学", "member", "2024-09-01"},
-	{"工程类科学素养特色教育集团", "堡镇初级中学", "core", "2024-02-20"},
-	{"工程类科学素养特色教育集团", "竖新中学", "member", "2024-02-20"},
-	{"工程类科学素养特色教育集团", "海韵学校", "member", "2024-02-20"},
-};
-
-/* A school of the city that incubates a new one on the island: a pair such as the text names by its type. */
-static void add_famous_school(struct demo *d)
+/* A school of another district that works with one of ours. */
+static void add_outside_school(struct demo *d, const struct demo_row *row)
 {
-	static const char name[] = "申江实验小学", from[] = "2020-09-01";
-	int64_t district = bulk_row(
-		d->bulk, &districts, bulk_text("310104"), bulk_text("徐汇区"), bulk_text("Xuhui"), bulk_id(d->city));
-	int64_t famous = bulk_row(d->bulk, &schools, bulk_text(name), bulk_text("primary"), bulk_id(district),
-		bulk_text("public"), bulk_text("main_urban"), bulk_text("open"), bulk_date((struct date){1952, 1, 1}),
-		bulk_text("year"), bulk_text("市区名校,跨区合作"), bulk_text("made_up"));
+	const struct demo_kind *kind = &demo_kinds[demo_kind_named(row, "kind")];
+	const char *name = demo_cell(row, "name"), *place = demo_cell(row, "district");
+	int64_t district = demo_find_id(d, "district", place), id;
 
-	bulk_row(d->bulk, &school_names, bulk_id(famous), bulk_text(name), bulk_text("made_up"));
-	bulk_row(d->bulk, &school_stages, bulk_id(famous), bulk_text("primary"), bulk_text("made_up"));
-	bulk_row(d->bulk, &school_marks, bulk_id(famous), bulk_text("famous"), bulk_text("city"),
-		bulk_date(demo_day(from)), bulk_text("made_up"));
-	demo_name_id(d, "school", name, famous);
+	if (!district)
+		district = bulk_row(d->bulk, &districts, demo_cell_text(row, "district_code"), bulk_text(place),
+			demo_cell_text(row, "district_en"), bulk_id(demo_cell_id(row, "city", "district")));
+	demo_name_id(d, "district", place, district);
+	id = bulk_row(d->bulk, &schools, bulk_text(name), bulk_text(kind->codes), bulk_id(district),
+		bulk_text("public"), bulk_text("main_urban"), bulk_text("open"),
+		bulk_date((struct date){(int)demo_cell_number(row, "opened"), 1, 1}), bulk_text("year"),
+		demo_cell_text(row, "note"), bulk_text("made_up"));
+	bulk_row(d->bulk, &school_names, bulk_id(id), bulk_text(name), bulk_text("made_up"));
+	for (size_t i = 0; i < LENGTH(kind->stages) && kind->stages[i]; i++)
+		bulk_row(d->bulk, &school_stages, bulk_id(id), bulk_text(kind->stages[i]), bulk_text("made_up"));
+	bulk_row(d->bulk, &school_marks, bulk_id(id), demo_cell_text(row, "mark"), demo_cell_text(row, "mark_level"),
+		demo_cell_date(row, "mark_from"), bulk_text("made_up"));
+	demo_name_id(d, "school", name, id);
 }
 
 void demo_add_made_up_groups(struct demo *d)
 {
-	add_famous_school(d);
-	for (size_t i = 0; i < LENGTH(made_up_groups); i++)
-		add_group(d, i);
+	demo_each_row(d, "made_up/outside_schools.csv", add_outside_school);
+	demo_each_row(d, "made_up/groups.csv", add_group);
 }
 
 void demo_add_clusters(struct demo *d)
 {
+	struct drawing drawing;
+
+	for (size_t i = 0; i < d->area_count; i++)
+		d->areas[i].group = demo_find_id(d, "group", d->areas[i].name);
 	add_towns(d);
-	for (size_t i = 0; i < d->school_count; i++)
-		if (is_compulsory(&d->schools[i]) && !d->schools[i].is_building)
-			join_cluster(d, demo_towns[d->schools[i].town].cluster, i);
-	for (size_t i = 0; i < LENGTH(made_up_groups); i++)
-		add_members(d, i);
-	for (size_t i = 0; i < LENGTH(further_members); i++)
-		add_member(d, demo_find_id(d, "group", further_members[i].group), further_members[i].school,
-			further_members[i].role, further_members[i].from);
-	add_spell(d, &(struct spell){demo_find_id(d, "group", "城桥学前教育集团"),
-			     demo_find_id(d, "school", "城桥第二幼儿园"), "member", {2018, 9, 1}, {2022, 9, 1}});
+	for (size_t i = 0; i < d->school_count; i++) {
+		struct demo_area *area = &d->areas[d->towns[d->schools[i].town].area];
+
+		if (!demo_is_compulsory(&d->schools[i]) || d->schools[i].is_building)
+			continue;
+		push_school(area, i);
+		if (area->group && is_cluster(d, area, &drawing))
+			join_cluster(&drawing, area, i);
+	}
+	demo_each_row(d, "made_up/memberships.csv", add_member);
 }

@@ -1,15 +1,35 @@
 #ifndef BANXUE_SERVICE_DEMO_MILESTONES_H
 #define BANXUE_SERVICE_DEMO_MILESTONES_H
 
-#include "demo_programme.h"
+#include "demo_csv.h"
 #include "demo_work.h"
 
-/* A step as it is to be stored: where it stands, and for which group or school. */
+/* How far a step has come on the working day. */
+enum demo_progress {
+	DEMO_DONE,	/* accepted, handed in in time */
+	DEMO_DONE_LATE, /* accepted, handed in late */
+	DEMO_HANDED_IN, /* waits to be accepted */
+	DEMO_RUNNING,
+	DEMO_AHEAD, /* not begun */
+	DEMO_ON_HOLD,
+	DEMO_DROPPED,
+	DEMO_PROGRESSES
+};
+
+/* The progress of that name; one of several with their weights, "done:70 running:30", by chance. */
+enum demo_progress demo_progress_of(struct demo *d, const char *words);
+
+/* A step as it is to be stored: where it stands, for which group or school, and how far it has come. */
 struct demo_milestone {
-	const struct demo_step *step;
 	int64_t project, stage, group, school;
-	int seq;
-	const char *name; /* the step's own, or with the group in front */
+	long seq;
+	const char *name, *deliverable;
+	const char *kind, *name_en, *precision, *note; /* of a step of the text; NULL elsewhere */
+	int64_t clause;
+	struct date starts, due, moved; /* `moved` is its present due date when that is no longer the first one */
+	enum demo_progress progress;
+	const char *leads, *partners; /* sections; several are separated by "; " */
+	bool is_source;
 };
 
 /* Adds the milestone with its sections, due dates, course, ledger, and the finding of a delay. Its id. */

@@ -1,3 +1,4 @@
+#include "demo_csv.h"
 #include "demo_work.h"
 
 /* What goes on around the rounds: who is left out for a time, who has committed, and places of work without an order.
@@ -24,10 +25,26 @@ static const struct {
 	{"other", "配偶长期驻外,幼儿需照护", false},
 };
 
+/* The row of the present round; false when there is none. */
+static bool find_round(struct demo *d, struct demo_row *row_out)
+{
+	const struct demo_table *table = demo_table(d, "made_up/rounds.csv");
+
+	for (size_t i = 0; i < demo_rows(table); i++) {
+		*row_out = demo_row(d, table, i);
+		if (demo_cell_number(row_out, "year") == d->year)
+			return true;
+	}
+	return false;
+}
+
 static void add_deferrals(struct demo *d)
 {
+	struct demo_row round;
 	size_t at = 0;
 
+	if (!find_round(d, &round))
+		return;
 	for (size_t i = d->others.count; i-- > 0 && at < LENGTH(grounds);) {
 		const struct demo_person *p = &d->others.persons[i];
 		bool is_young = p->age >= 26 && p->age <= 40;
@@ -35,9 +52,9 @@ static void add_deferrals(struct demo *d)
 		if (d->eligible.count + i < d->movers_used || (grounds[at].women_only && !(p->is_woman && is_young)))
 			continue;
 		bulk_row(d->bulk, &deferrals, bulk_id(p->id), bulk_id(d->round), bulk_text(grounds[at].kind),
-			bulk_date((struct date){2023, 9, 1}), bulk_date((struct date){2024, 9, 1}),
-			bulk_text(grounds[at].reason), bulk_date((struct date){2023, 6, 15}),
-			bulk_text("崇教人〔2023〕24号"), bulk_text("made_up"));
+			bulk_date((struct date){d->year, 9, 1}), bulk_date((struct date){d->year + 1, 9, 1}),
+			bulk_text(grounds[at].reason), demo_cell_date(&round, "deferral_on"),
+			demo_cell_text(&round, "deferral_notice"), bulk_text("made_up"));
 		at++;
 	}
 }
@@ -48,8 +65,8 @@ static void add_commitments(struct demo *d)
 	for (size_t i = 0; i < d->eligible.count; i++)
 		if (d->eligible.persons[i].is_key)
 			bulk_row(d->bulk, &commitments, bulk_id(d->eligible.persons[i].id), bulk_id(d->round),
-				bulk_date((struct date){2023, 4, demo_random_between(&d->random, 3, 28)}),
-				bulk_date((struct date){2026, 9, 1}), bulk_text("评审时书面承诺"),
+				bulk_date((struct date){d->year, 4, demo_random_between(&d->random, 3, 28)}),
+				bulk_date((struct date){d->year + 3, 9, 1}), bulk_text("评审时书面承诺"),
 				bulk_text("made_up"));
 }
 
@@ -68,29 +85,42 @@ static void add_move(struct demo *d, const struct demo_person *p, size_t school,
 			bulk_text("made_up"));
 }
 
+/* The school that the table names for a use; for a kind of school, when the use asks for one. */
+static size_t host_for(struct demo *d, const char *use, const char *kind)
+{
+	const struct demo_table *table = demo_table(d, "made_up/hosts.csv");
+
+	for (size_t i = 0; i < demo_rows(table); i++) {
+		struct demo_row row = demo_row(d, table, i);
+
+		if (demo_cell_is(&row, "use", use) && demo_cell_is(&row, "kind", kind) &&
+			demo_cell_id(&row, "school", "school"))
+			return demo_find_school(d, demo_cell(&row, "school"));
+	}
+	return d->school_count;
+}
+
 /* Beginners spend their first year at a school that trains them. */
 static void add_first_stations(struct demo *d)
 {
-	static const char *const hosts[DEMO_SCHOOL_KINDS] = {
-		"城桥实验幼儿园", "城桥实验小学", "城桥初级中学", "东湖学校", "崇明中学"};
+	const struct move move = {"first_station", "见习教师规范化培训", {d->year, 9, 1}, {d->year + 1, 9, 1}, 40};
 
 	for (size_t i = 0; i < d->beginners.count; i++) {
 		const struct demo_person *p = &d->beginners.persons[i];
 
-		add_move(d, p, demo_find_school(d, hosts[d->schools[p->school].kind]),
-			&(struct move){"first_station", "见习教师规范化培训", {2023, 9, 1}, {2024, 9, 1}, 40});
+		add_move(d, p, host_for(d, "first_station", demo_kinds[d->schools[p->school].kind].name), &move);
 	}
 }
 
-/* Cadres of the lead school hold posts in the member school, seed teachers learn in the famous one, some are borrowed.
- */
+/* Seed teachers learn in the school that hosts them, some teachers are borrowed. */
 static void add_others(struct demo *d)
 {
-	static const struct move seed = {"shadow", "种子教师跟岗", {2023, 2, 20}, {2023, 7, 1}, 50},
-				 again = {"shadow", "种子教师跟岗(第二批)", {2023, 9, 1}, {2024, 1, 20}, 50},
-				 long_borrowed = {"borrowed", "借用协助教研工作", {2019, 9, 1}, {2024, 9, 1}, 100},
-				 borrowed = {"borrowed", "学科教师产假期间借用", {2023, 9, 1}, {2024, 2, 1}, 100};
-	size_t host = demo_find_school(d, "瀛东小学"), short_of = demo_find_school(d, "绿华中学");
+	int y = d->year;
+	const struct move seed = {"shadow", "种子教师跟岗", {y, 2, 20}, {y, 7, 1}, 50},
+			  again = {"shadow", "种子教师跟岗(第二批)", {y, 9, 1}, {y + 1, 1, 20}, 50},
+			  long_borrowed = {"borrowed", "借用协助教研工作", {y - 4, 9, 1}, {y + 1, 9, 1}, 100},
+			  borrowed = {"borrowed", "学科教师产假期间借用", {y, 9, 1}, {y + 1, 2, 1}, 100};
+	size_t host = host_for(d, "shadow", ""), short_of = host_for(d, "borrowed", "");
 
 	for (size_t i = 0; i < d->seeds.count && i < 16; i++)
 		add_move(d, &d->seeds.persons[i], host, i < 10 ? &seed : &again);
@@ -102,11 +132,11 @@ static void add_others(struct demo *d)
 /* A cadre of the lead school serves in a member school as well: 004 一·二是. */
 static void add_concurrent(struct demo *d)
 {
-	static const struct date since = {2021, 9, 1};
-	size_t lead = demo_find_school(d, "崇明中学"), member = demo_find_school(d, "东门中学");
-	int64_t cadre = d->schools[lead].secretary;
+	const struct date since = {d->year - 2, 9, 1};
+	size_t lead = host_for(d, "concurrent_from", ""), member = host_for(d, "concurrent_to", "");
+	int64_t cadre = lead < d->school_count ? d->schools[lead].secretary : 0;
 
-	if (!cadre)
+	if (!cadre || member == d->school_count)
 		return;
 	bulk_row(d->bulk, &postings, bulk_id(cadre), bulk_id(d->schools[member].id), bulk_text("concurrent"),
 		bulk_date(since), bulk_null(), bulk_int(20), bulk_text("集团牵头校干部跨校兼职"), bulk_text("made_up"));

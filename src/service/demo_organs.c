@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "demo_csv.h"
 #include "demo_names.h"
-#include "demo_work.h"
 
 /* The governing bodies of clusters and groups, and who sits in them. */
 
@@ -12,27 +12,12 @@ static const struct bulk_table organs = {"organ", "group_id department_id kind n
 static const struct bulk_table seats = {
 	"organ_seat", "organ_id post teacher_id person_name school_id department_id valid_from note origin"};
 
-/* Whose bodies there are: a name to begin theirs with, since when, and how many of the four they have. */
-static const struct {
-	const char *group, *short_name, *since;
-	int organs;
-} bodies[] = {
-	{"崇西学区", "崇西学区", "2021-09-01", 4},
-	{"崇中学区", "崇中学区", "2021-09-01", 4},
-	{"崇东学区", "崇东学区", "2021-09-01", 3},
-	{"长横学区", "长横学区", "2021-09-01", 2},
-	{"崇明中学教育集团", "崇明中学教育集团", "2019-09-01", 4},
-	{"堡镇小学教育集团", "堡镇小学教育集团", "2017-09-01", 3},
-	{"城桥学前教育集团", "城桥学前教育集团", "2018-09-01", 3},
-	{"海岛学前教育集团", "海岛学前教育集团", "2020-09-01", 2},
-	{"申江瀛东跨区教育集团", "申江瀛东集团", "2020-09-01", 2},
-};
-
 /* A body while its seats are filled. */
 struct organ {
 	int64_t id, group_id;
 	struct demo_group *group;
 	struct date since;
+	const struct demo_row *row;
 };
 
 /* Who takes a seat: one of these. */
@@ -58,7 +43,7 @@ static const struct demo_school *lead_of(const struct demo *d, const struct orga
 	return o->group && o->group->lead < d->school_count ? &d->schools[o->group->lead] : &nobody;
 }
 
-/* A retired principal is asked to take the chair of a cluster: 004 一·三是. */
+/* A retired principal is asked to take the chair of a cluster, as in 004 一·三是. */
 static void seat_retired_chair(struct demo *d, const struct organ *o)
 {
 	char name[DEMO_NAME_SIZE];
@@ -72,7 +57,7 @@ enum { COUNCIL_MAX = 12 };
 static void seat_council(struct demo *d, const struct organ *o)
 {
 	add_seat(d, o, &(struct sitter){.post = "chair", .teacher = lead_of(d, o)->principal});
-	if (o->group && strcmp(o->group->kind, "school_cluster") == 0)
+	if (demo_cell_is(o->row, "retired_chair", "1"))
 		seat_retired_chair(d, o);
 	for (size_t i = 0; o->group && i < o->group->member_count && i < COUNCIL_MAX; i++)
 		if (o->group->members[i] != o->group->lead)
@@ -91,7 +76,8 @@ static void seat_secretariat(struct demo *d, const struct organ *o)
 static void seat_supervisors(struct demo *d, const struct organ *o)
 {
 	add_seat(d, o,
-		&(struct sitter){.post = "supervisor_chair", .department = demo_find_id(d, "department", "督导室")});
+		&(struct sitter){
+			.post = "supervisor_chair", .department = demo_cell_id(o->row, "supervisor", "department")});
 	for (size_t i = 1; o->group && i < o->group->member_count && i < 4; i++)
 		add_seat(d, o,
 			&(struct sitter){.post = "supervisor",
@@ -107,57 +93,72 @@ static void seat_coordinators(struct demo *d, const struct organ *o)
 			&(struct sitter){.post = "member", .teacher = d->schools[o->group->members[i]].secretary});
 }
 
-/* The four bodies, in the order in which groups get them. */
-static const struct {
-	const char *kind, *suffix, *clause;
-	void (*fill)(struct demo *d, const struct organ *o);
-} kinds[] = {
-	{"council", "理事会", NULL, seat_council},
-	{"secretariat", "秘书处", NULL, seat_secretariat},
-	{"supervisory_board", "监事会", NULL, seat_supervisors},
-	{"coordination_team", "常设协调管理团队", "一·二是", seat_coordinators},
-};
-
-static void add_organ(struct demo *d, size_t body, size_t kind)
+/* Teachers of the highest grade sit in bodies of experts. */
+static void seat_experts(struct demo *d, const struct organ *o)
 {
-	struct organ o = {
-		.group_id = demo_find_id(d, "group", bodies[body].group),
-		.since = demo_day(bodies[body].since),
-	};
-	struct buf name = {0};
+	size_t count = (size_t)demo_cell_number(o->row, "experts");
 
-	buf_printf(&name, "%s%s", bodies[body].short_name, kinds[kind].suffix);
-	o.group = demo_group_of(d, o.group_id);
-	o.id = bulk_row(d->bulk, &organs, bulk_id(o.group_id), bulk_null(), bulk_text(kinds[kind].kind),
-		bulk_text(buf_text(&name)), bulk_date(o.since),
-		bulk_id(kinds[kind].clause ? demo_clause(d, kinds[kind].clause) : 0), bulk_null(),
-		bulk_text("made_up"));
-	kinds[kind].fill(d, &o);
-	buf_finish(&name);
+	for (size_t i = 0; i < d->specials.count && i < count; i++)
+		add_seat(d, o, &(struct sitter){.post = "member", .teacher = d->specials.persons[i].id});
 }
 
-/* The supervision team of the text, with experienced principals and master teachers: 004 二·三是. */
-static void add_supervision_team(struct demo *d)
-{
-	static const char name[] = "紧密型学区集团督导小组";
-	struct organ o = {.since = {2023, 9, 1}};
-	char head[DEMO_NAME_SIZE];
+/* Whom the seats of a body fall to, beside those of the table of seats. */
+static const struct {
+	const char *kind;
+	void (*fill)(struct demo *d, const struct organ *o);
+} kinds[] = {
+	{"council", seat_council},
+	{"secretariat", seat_secretariat},
+	{"executive", seat_secretariat},
+	{"supervisory_board", seat_supervisors},
+	{"coordination_team", seat_coordinators},
+};
 
-	o.id = bulk_row(d->bulk, &organs, bulk_null(), bulk_id(demo_find_id(d, "department", name)),
-		bulk_text("supervision_team"), bulk_text(name), bulk_date(o.since), bulk_id(demo_clause(d, "二·三是")),
-		bulk_null(), bulk_text("made_up"));
-	demo_person_name(&d->random, false, 1958, head);
-	add_seat(d, &o, &(struct sitter){.post = "head", .person = head, .note = "资深校长,聘任"});
-	demo_person_name(&d->random, true, 1962, head);
-	add_seat(d, &o, &(struct sitter){.post = "deputy_head", .person = head, .note = "资深园长,聘任"});
-	for (size_t i = 0; i < d->specials.count && i < 5; i++)
-		add_seat(d, &o, &(struct sitter){.post = "member", .teacher = d->specials.persons[i].id});
+static void add_named_seat(struct demo *d, const struct organ *o, const struct demo_row *row)
+{
+	char name[DEMO_NAME_SIZE] = "";
+	int born = (int)demo_cell_number(row, "born");
+
+	if (born)
+		demo_person_name(&d->random, demo_cell_is(row, "sex", "female"), born, name);
+	add_seat(d, o,
+		&(struct sitter){
+			.post = demo_cell(row, "post"),
+			.person = *name ? name : NULL,
+			.department = demo_cell_id(row, "department", "department"),
+			.note = demo_cell(row, "note"),
+		});
+}
+
+static void add_named_seats(struct demo *d, const struct organ *o)
+{
+	const struct demo_table *table = demo_table(d, "made_up/seats.csv");
+
+	for (size_t i = 0; i < demo_rows(table); i++) {
+		struct demo_row row = demo_row(d, table, i);
+
+		if (demo_cell_is(&row, "organ", demo_cell(o->row, "name")))
+			add_named_seat(d, o, &row);
+	}
+}
+
+static void add_organ(struct demo *d, const struct demo_row *row)
+{
+	struct organ o = {
+		.group_id = demo_cell_id(row, "group", "group"), .since = demo_cell_day(row, "since"), .row = row};
+
+	o.group = demo_group_of(d, o.group_id);
+	o.id = bulk_row(d->bulk, &organs, bulk_id(o.group_id), bulk_id(demo_cell_id(row, "department", "department")),
+		demo_cell_text(row, "kind"), demo_cell_text(row, "name"), bulk_date(o.since),
+		bulk_id(demo_cell_id(row, "clause", "clause")), bulk_null(), bulk_text("made_up"));
+	add_named_seats(d, &o);
+	for (size_t i = 0; i < LENGTH(kinds); i++)
+		if (demo_cell_is(row, "kind", kinds[i].kind))
+			kinds[i].fill(d, &o);
+	seat_experts(d, &o);
 }
 
 void demo_add_organs(struct demo *d)
 {
-	for (size_t body = 0; body < LENGTH(bodies); body++)
-		for (size_t kind = 0; kind < (size_t)bodies[body].organs; kind++)
-			add_organ(d, body, kind);
-	add_supervision_team(d);
+	demo_each_row(d, "made_up/organs.csv", add_organ);
 }

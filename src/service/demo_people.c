@@ -76,7 +76,7 @@ static void add_titles(struct demo *d, int64_t teacher, const struct demo_career
 	}
 }
 
-static struct demo_person person_of(int64_t id, size_t school, const struct demo_career *c)
+static struct demo_person person_of(const struct demo *d, int64_t id, size_t school, const struct demo_career *c)
 {
 	enum demo_title title = demo_career_title(c);
 
@@ -88,13 +88,13 @@ static struct demo_person person_of(int64_t id, size_t school, const struct demo
 		.title = (int)title,
 		.title_year = title == DEMO_TITLES ? 0 : c->titles[title].year,
 		.born = c->born.year,
-		.age = date_months_between(c->born, (struct date){2023, 8, 31}) / 12,
+		.age = date_months_between(c->born, (struct date){d->year, 8, 31}) / 12,
 		.is_woman = c->is_woman,
 		.former = c->homes[c->home_count > 1 ? c->home_count - 2 : 0].school,
 		.home_year = c->homes[c->home_count - 1].from.year,
 		.has_degree = strcmp(c->full_time_degree, "vocational") != 0 &&
 			      strcmp(c->full_time_degree, "college") != 0,
-		.is_eligible = demo_career_is_eligible(c),
+		.is_eligible = demo_career_is_eligible(d, c),
 	};
 }
 
@@ -109,7 +109,7 @@ static bool add_person(struct demo *d, size_t school, struct demo_person *person
 	add_homes(d, id, &career);
 	add_employment(d, id, school, &career);
 	add_titles(d, id, &career);
-	*person_out = person_of(id, school, &career);
+	*person_out = person_of(d, id, school, &career);
 	return !career.left.year;
 }
 

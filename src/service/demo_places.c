@@ -1,3 +1,9 @@
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "demo_csv.h"
 #include "demo_work.h"
 
 /* The district, its towns, and its calendar. */
@@ -8,55 +14,77 @@ static const struct bulk_table years = {"school_year", "name starts_on ends_on"}
 static const struct bulk_table semesters = {"semester", "school_year_id name starts_on ends_on"};
 static const struct bulk_table holidays = {"holiday", "day name is_workday"};
 
-/*
- * The four key towns are named in 004 一·一是; the other fourteen are counted there, their names are common knowledge.
- * Populations are rounded to what a census would show.
- */
-const struct demo_town demo_towns[DEMO_TOWNS] = {
-	{"城桥镇", "Chengqiao", "城桥", "town", 0, true, 121800},
-	{"堡镇", "Baozhen", "堡镇", "town", 1, true, 57400},
-	{"陈家镇", "Chenjia", "陈家镇", "town", 2, true, 60900},
-	{"长兴镇", "Changxing", "长兴", "town", 3, true, 109600},
-	{"庙镇", "Miaozhen", "庙镇", "town", 0, false, 37200},
-	{"新河镇", "Xinhe", "新河", "town", 1, false, 38500},
-	{"竖新镇", "Shuxin", "竖新", "town", 1, false, 28100},
-	{"向化镇", "Xianghua", "向化", "town", 2, false, 20400},
-	{"三星镇", "Sanxing", "三星", "town", 0, false, 24700},
-	{"港沿镇", "Gangyan", "港沿", "town", 1, false, 31600},
-	{"中兴镇", "Zhongxing", "中兴", "town", 2, false, 21300},
-	{"港西镇", "Gangxi", "港西", "town", 0, false, 22800},
-	{"建设镇", "Jianshe", "建设", "town", 1, false, 22100},
-	{"绿华镇", "Lühua", "绿华", "town", 0, false, 9200},
-	{"东平镇", "Dongping", "东平", "town", 1, false, 13500},
-	{"横沙乡", "Hengsha", "横沙", "township", 3, false, 23600},
-	{"新村乡", "Xincun", "新村", "township", 0, false, 8700},
-	{"新海镇", "Xinhai", "新海", "town", 0, false, 10400},
-};
-
-static void add_town(struct demo *d, int i)
+/* The last district named is that of the office; those before it are what it lies in. */
+static void add_district(struct demo *d, const struct demo_row *row)
 {
-	const struct demo_town *t = &demo_towns[i];
+	d->district = bulk_row(d->bulk, &districts, demo_cell_text(row, "code"), demo_cell_text(row, "name"),
+		demo_cell_text(row, "name_en"), bulk_id(demo_cell_id(row, "parent", "district")));
+	demo_name_id(d, "district", demo_cell(row, "name"), d->district);
+}
 
-	d->town_ids[i] = bulk_row(d->bulk, &towns, bulk_id(d->district), bulk_text(t->name), bulk_text(t->name_en),
-		bulk_text(t->kind), bulk_text(t->is_key ? "key" : "other"), bulk_int(t->population),
-		bulk_date(demo_day("2020-11-01")), bulk_text(t->is_key ? "source" : "made_up"));
+static size_t area_named(struct demo *d, const char *name)
+{
+	size_t i = 0;
+
+	while (i < d->area_count && strcmp(d->areas[i].name, name) != 0)
+		i++;
+	if (i == d->area_count) {
+		d->areas = mem_resize(d->areas, ++d->area_count, sizeof(*d->areas));
+		d->areas[i] = (struct demo_area){.name = name};
+	}
+	return i;
+}
+
+/* The newest census by the working day. */
+static struct date census(const struct demo *d)
+{
+	return (struct date){d->pack->working_day.year > 2020 ? 2020 : 2010, 11, 1};
+}
+
+static void add_town(struct demo *d, const struct demo_row *row)
+{
+	struct demo_town *town;
+
+	d->towns = mem_resize(d->towns, d->town_count + 1, sizeof(*d->towns));
+	town = &d->towns[d->town_count++];
+	*town = (struct demo_town){
+		.name = demo_cell(row, "name"),
+		.stem = demo_cell(row, "stem"),
+		.kind = demo_cell(row, "kind"),
+		.area = area_named(d, demo_cell(row, "area")),
+		.is_key = demo_cell_is(row, "key", "1"),
+		.population = demo_cell_number(row, "population"),
+	};
+	town->id = bulk_row(d->bulk, &towns, bulk_id(d->district), bulk_text(town->name),
+		demo_cell_text(row, "name_en"), bulk_text(town->kind), bulk_text(town->is_key ? "key" : "other"),
+		bulk_int(town->population), bulk_date(census(d)), demo_cell_text(row, "origin"));
+	demo_name_id(d, "town", town->name, (int64_t)d->town_count);
 }
 
 void demo_add_places(struct demo *d)
 {
-	d->city = bulk_row(
-		d->bulk, &districts, bulk_text("310000"), bulk_text("上海市"), bulk_text("Shanghai"), bulk_null());
-	d->district = bulk_row(d->bulk, &districts, bulk_text("310151"), bulk_text("崇明区"), bulk_text("Chongming"),
-		bulk_id(d->city));
-	for (int i = 0; i < DEMO_TOWNS; i++)
-		add_town(d, i);
+	demo_each_row(d, "made_up/districts.csv", add_district);
+	demo_each_row(d, "made_up/towns.csv", add_town);
 }
 
-/* First and last days of the semesters, by the year in which the school year begins. */
+void demo_places_finish(struct demo *d)
+{
+	for (size_t i = 0; i < d->area_count; i++)
+		free(d->areas[i].schools);
+	free(d->areas);
+	free(d->towns);
+}
+
+/* First and last days of the semesters, the same for all packs, by the year in which the school year begins. */
 static const struct {
 	int year;
 	const char *first[2], *second[2];
 } calendar[] = {
+	{2013, {"2013-09-01", "2014-01-17"}, {"2014-02-17", "2014-06-30"}},
+	{2014, {"2014-09-01", "2015-02-06"}, {"2015-03-02", "2015-07-05"}},
+	{2015, {"2015-09-01", "2016-01-22"}, {"2016-02-22", "2016-06-30"}},
+	{2016, {"2016-09-01", "2017-01-20"}, {"2017-02-20", "2017-06-30"}},
+	{2017, {"2017-09-01", "2018-01-26"}, {"2018-02-26", "2018-07-03"}},
 	{2018, {"2018-09-01", "2019-01-24"}, {"2019-02-18", "2019-06-30"}},
 	{2019, {"2019-09-01", "2020-01-16"}, {"2020-03-02", "2020-07-05"}},
 	{2020, {"2020-09-01", "2021-01-22"}, {"2021-02-22", "2021-06-30"}},
@@ -73,6 +101,28 @@ static const struct {
 	const char *name, *from, *to;
 	bool is_workday;
 } free_days[] = {
+	{"元旦调休", "2018-12-29", "2018-12-29", true},
+	{"元旦", "2018-12-30", "2019-01-01", false},
+	{"春节调休", "2019-02-02", "2019-02-03", true},
+	{"春节", "2019-02-04", "2019-02-10", false},
+	{"清明节", "2019-04-05", "2019-04-07", false},
+	{"劳动节调休", "2019-04-28", "2019-04-28", true},
+	{"劳动节", "2019-05-01", "2019-05-04", false},
+	{"劳动节调休", "2019-05-05", "2019-05-05", true},
+	{"端午节", "2019-06-07", "2019-06-09", false},
+	{"中秋节", "2019-09-13", "2019-09-15", false},
+	{"国庆节调休", "2019-09-29", "2019-09-29", true},
+	{"国庆节", "2019-10-01", "2019-10-07", false},
+	{"国庆节调休", "2019-10-12", "2019-10-12", true},
+	{"元旦", "2020-01-01", "2020-01-01", false},
+	{"春节调休", "2020-01-19", "2020-01-19", true},
+	{"春节", "2020-01-24", "2020-02-02", false},
+	{"清明节", "2020-04-04", "2020-04-06", false},
+	{"劳动节调休", "2020-04-26", "2020-04-26", true},
+	{"劳动节", "2020-05-01", "2020-05-05", false},
+	{"劳动节调休", "2020-05-09", "2020-05-09", true},
+	{"端午节", "2020-06-25", "2020-06-27", false},
+	{"端午节调休", "2020-06-28", "2020-06-28", true},
 	{"元旦", "2022-12-31", "2023-01-02", false},
 	{"春节", "2023-01-21", "2023-01-27", false},
 	{"春节调休", "2023-01-28", "2023-01-29", true},
@@ -94,6 +144,19 @@ static const struct {
 	{"劳动节", "2024-05-01", "2024-05-05", false},
 	{"劳动节调休", "2024-05-11", "2024-05-11", true},
 	{"端午节", "2024-06-10", "2024-06-10", false},
+	{"中秋节调休", "2024-09-14", "2024-09-14", true},
+	{"中秋节", "2024-09-15", "2024-09-17", false},
+	{"国庆节调休", "2024-09-29", "2024-09-29", true},
+	{"国庆节", "2024-10-01", "2024-10-07", false},
+	{"国庆节调休", "2024-10-12", "2024-10-12", true},
+	{"元旦", "2025-01-01", "2025-01-01", false},
+	{"春节调休", "2025-01-26", "2025-01-26", true},
+	{"春节", "2025-01-28", "2025-02-04", false},
+	{"春节调休", "2025-02-08", "2025-02-08", true},
+	{"清明节", "2025-04-04", "2025-04-06", false},
+	{"劳动节调休", "2025-04-27", "2025-04-27", true},
+	{"劳动节", "2025-05-01", "2025-05-05", false},
+	{"端午节", "2025-05-31", "2025-06-02", false},
 };
 
 static int64_t add_semester(struct demo *d, int64_t year, const char *name, const char *const days[2])
@@ -102,23 +165,37 @@ static int64_t add_semester(struct demo *d, int64_t year, const char *name, cons
 		bulk_date(demo_day(days[1])));
 }
 
-static void add_year(struct demo *d, size_t i)
+static size_t calendar_row(int year)
 {
-	char name[] = "2018学年";
-
-	name[2] = (char)('0' + calendar[i].year / 10 % 10);
-	name[3] = (char)('0' + calendar[i].year % 10);
-	d->years[i] = bulk_row(d->bulk, &years, bulk_text(name), bulk_date((struct date){calendar[i].year, 9, 1}),
-		bulk_date((struct date){calendar[i].year + 1, 8, 31}));
-	d->semesters[i][0] = add_semester(d, d->years[i], "第一学期", calendar[i].first);
-	d->semesters[i][1] = add_semester(d, d->years[i], "第二学期", calendar[i].second);
+	assert(year >= calendar[0].year && (size_t)(year - calendar[0].year) < LENGTH(calendar));
+	return (size_t)(year - calendar[0].year);
 }
 
+static void add_year(struct demo *d, size_t i)
+{
+	int year = d->year - DEMO_YEARS_BEFORE + (int)i;
+	size_t row = calendar_row(year);
+	char name[] = "2018学年";
+
+	name[2] = (char)('0' + year / 10 % 10);
+	name[3] = (char)('0' + year % 10);
+	d->years[i] = bulk_row(d->bulk, &years, bulk_text(name), bulk_date((struct date){year, 9, 1}),
+		bulk_date((struct date){year + 1, 8, 31}));
+	d->semesters[i][0] = add_semester(d, d->years[i], "第一学期", calendar[row].first);
+	d->semesters[i][1] = add_semester(d, d->years[i], "第二学期", calendar[row].second);
+}
+
+/* Of the calendar year of the working day and of the half that follows. */
 static void add_holidays(struct demo *d)
 {
+	int year = d->pack->working_day.year;
+	struct date first = {year - 1, 12, 29}, end = {year + 1, 7, 1};
+
 	for (size_t i = 0; i < LENGTH(free_days); i++) {
 		struct date day = demo_day(free_days[i].from), last = demo_day(free_days[i].to);
 
+		if (date_compare(day, first) < 0 || date_compare(day, end) >= 0)
+			continue;
 		for (; date_compare(day, last) <= 0; day = date_add_days(day, 1))
 			bulk_row(d->bulk, &holidays, bulk_date(day), bulk_text(free_days[i].name),
 				bulk_int(free_days[i].is_workday));
@@ -127,18 +204,32 @@ static void add_holidays(struct demo *d)
 
 void demo_add_years(struct demo *d)
 {
-	_Static_assert(LENGTH(calendar) == DEMO_YEARS, "one row for each year");
 	for (size_t i = 0; i < DEMO_YEARS; i++)
 		add_year(d, i);
 	add_holidays(d);
 }
 
+static size_t year_index(const struct demo *d, int year)
+{
+	int at = year - d->year + DEMO_YEARS_BEFORE;
+
+	assert(at >= 0 && at < DEMO_YEARS);
+	return (size_t)at;
+}
+
 int64_t demo_year(const struct demo *d, int year)
 {
-	return d->years[year - calendar[0].year];
+	return d->years[year_index(d, year)];
 }
 
 int64_t demo_semester(const struct demo *d, int year, int at)
 {
-	return d->semesters[year - calendar[0].year][at];
+	return d->semesters[year_index(d, year)][at];
+}
+
+struct demo_term demo_term_of(int year, int at)
+{
+	const char *const *days = at ? calendar[calendar_row(year)].second : calendar[calendar_row(year)].first;
+
+	return (struct demo_term){demo_day(days[0]), demo_day(days[1])};
 }

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "demo_csv.h"
 #include "demo_work.h"
 
 /* Plans of the district, of clusters and groups, and of schools. */
@@ -8,33 +9,6 @@
 static const struct bulk_table plans = {"plan",
 	"name kind project_id school_id group_id version valid_from valid_to state approved_on document_no origin"};
 static const struct bulk_table items = {"plan_item", "plan_id seq kind name owner starts_on due_on origin"};
-
-static const struct {
-	const char *group, *name, *from, *to, *state, *approved;
-} group_plans[] = {
-	{"崇西学区", "崇西学区三年发展规划", "2022-01-01", "2025-01-01", "approved", "2021-12-20"},
-	{"崇中学区", "崇中学区三年发展规划", "2022-01-01", "2025-01-01", "approved", "2021-12-20"},
-	{"崇东学区", "崇东学区三年发展规划", "2023-09-01", "2026-09-01", "submitted", NULL},
-	{"长横学区", "长横学区三年发展规划", "2023-09-01", "2026-09-01", "draft", NULL},
-	{"崇明中学教育集团", "崇明中学教育集团发展规划(第一轮)", "2019-09-01", "2022-09-01", "superseded",
-		"2019-10-14"},
-	{"崇明中学教育集团", "崇明中学教育集团发展规划(第二轮)", "2022-09-01", "2025-09-01", "approved", "2022-10-10"},
-	{"堡镇小学教育集团", "堡镇小学教育集团发展规划", "2021-01-01", "2024-01-01", "approved", "2020-12-28"},
-	{"城桥学前教育集团", "城桥学前教育集团发展规划", "2021-09-01", "2024-09-01", "approved", "2021-09-27"},
-};
-
-/* What a group's plan says, item by item. */
-static const struct {
-	const char *kind, *name, *owner;
-	int starts, due; /* months after the plan begins */
-} group_items[] = {
-	{"goal", "成员校办学质量差距明显缩小,家长满意度逐年提高", "理事会", 0, 36},
-	{"key_problem", "骨干教师分布不均,部分学科结构性缺编", "秘书处", 0, 36},
-	{"project", "课后服务特色课程共建共享", "牵头校", 2, 20},
-	{"measure", "每学年组织不少于两次跨校教研展示", "学科负责人", 1, 34},
-	{"measure", "建立骨干教师校际流动计划", "秘书处", 3, 30},
-	{"indicator", "共享课程门数、跨校任教人数、学生综合素质评价覆盖率", "监事会", 6, 36},
-};
 
 /* A plan about to be added. */
 struct draft {
@@ -50,24 +24,41 @@ static int64_t add_plan(struct demo *d, const struct draft *plan)
 		bulk_text(plan->state), bulk_date(plan->approved), bulk_null(), bulk_text("made_up"));
 }
 
-static void add_group_plan(struct demo *d, size_t i)
+/* What plans of a kind say, item by item; `starts` and `due` are months after the plan begins. */
+static void add_items(struct demo *d, int64_t plan, const char *kind, struct date from)
 {
-	struct date from = demo_day(group_plans[i].from);
-	int64_t id = add_plan(d, &(struct draft){
-					 .name = group_plans[i].name,
-					 .kind = "group_plan",
-					 .state = group_plans[i].state,
-					 .group = demo_find_id(d, "group", group_plans[i].group),
-					 .from = from,
-					 .to = demo_day(group_plans[i].to),
-					 .approved = demo_day(group_plans[i].approved ? group_plans[i].approved : ""),
-				 });
+	const struct demo_table *table = demo_table(d, "made_up/plan_items.csv");
+	int seq = 0;
 
-	for (size_t n = 0; n < LENGTH(group_items); n++)
-		bulk_row(d->bulk, &items, bulk_id(id), bulk_int((int64_t)n + 1), bulk_text(group_items[n].kind),
-			bulk_text(group_items[n].name), bulk_text(group_items[n].owner),
-			bulk_date(date_add_months(from, group_items[n].starts)),
-			bulk_date(date_add_days(date_add_months(from, group_items[n].due), -1)), bulk_text("made_up"));
+	for (size_t i = 0; i < demo_rows(table); i++) {
+		struct demo_row row = demo_row(d, table, i);
+		int due = (int)demo_cell_number(&row, "due");
+
+		if (!demo_cell_is(&row, "plan_kind", kind))
+			continue;
+		seq++;
+		bulk_row(d->bulk, &items, bulk_id(plan), bulk_int(seq), demo_cell_text(&row, "kind"),
+			demo_cell_text(&row, "name"), demo_cell_text(&row, "owner"),
+			bulk_date(date_add_months(from, (int)demo_cell_number(&row, "starts"))),
+			bulk_date(date_add_days(date_add_months(from, due), -1)), bulk_text("made_up"));
+	}
+}
+
+static void add_named_plan(struct demo *d, const struct demo_row *row)
+{
+	struct draft plan = {
+		.name = demo_cell(row, "name"),
+		.kind = demo_cell(row, "kind"),
+		.state = demo_cell(row, "state"),
+		.project = demo_cell_id(row, "project", "project"),
+		.school = demo_cell_id(row, "school", "school"),
+		.group = demo_cell_id(row, "group", "group"),
+		.from = demo_cell_day(row, "from"),
+		.to = demo_cell_day(row, "to"),
+		.approved = demo_cell_day(row, "approved_on"),
+	};
+
+	add_items(d, add_plan(d, &plan), plan.kind, plan.from);
 }
 
 /* Every school writes a plan for three years; most are approved, some still on their way. */
@@ -75,18 +66,18 @@ static void add_school_plan(struct demo *d, const struct demo_school *school, co
 {
 	static const char *const states[] = {"approved", "submitted", "draft"};
 	static const int weights[] = {80, 12, 8};
-	int year = 2021 + demo_random_below(&d->random, 3);
+	int year = d->year - 2 + demo_random_below(&d->random, 3);
 	const char *state = states[demo_random_weighted(&d->random, weights, LENGTH(states))];
-	bool is_approved = *state == 'a' && year < 2023;
+	bool is_approved = *state == 'a' && year < d->year;
 	struct buf title = {0};
 
 	buf_printf(&title, "%s三年发展规划(%d—%d)", name, year, year + 3);
 	add_plan(d, &(struct draft){
 			    .name = buf_text(&title),
 			    .kind = "school_plan",
-			    .state = is_approved   ? state
-				     : year < 2023 ? "submitted"
-						   : "draft",
+			    .state = is_approved      ? state
+				     : year < d->year ? "submitted"
+						      : "draft",
 			    .school = school->id,
 			    .from = {year, 9, 1},
 			    .to = {year + 3, 9, 1},
@@ -95,30 +86,12 @@ static void add_school_plan(struct demo *d, const struct demo_school *school, co
 	buf_finish(&title);
 }
 
-static const char *school_name(const struct demo *d, int64_t id)
-{
-	for (size_t i = 0; i < d->id_count; i++)
-		if (d->ids[i].id == id && strcmp(d->ids[i].kind, "school") == 0)
-			return d->ids[i].key;
-	return "";
-}
-
 void demo_add_plans(struct demo *d)
 {
 	enum { SCHOOLS_WITH_PLANS = 97 };
 
-	add_plan(d, &(struct draft){
-			    .name = "崇明区义务教育紧密型学区化集团化办学三年行动计划",
-			    .kind = "district_plan",
-			    .state = "approved",
-			    .project = demo_find_id(d, "project", "P090"),
-			    .from = {2023, 9, 1},
-			    .to = {2026, 9, 1},
-			    .approved = {2023, 9, 8},
-		    });
-	for (size_t i = 0; i < LENGTH(group_plans); i++)
-		add_group_plan(d, i);
+	demo_each_row(d, "made_up/plans.csv", add_named_plan);
 	for (size_t i = 0; i < d->school_count && i < SCHOOLS_WITH_PLANS; i++)
 		if (!d->schools[i].is_building)
-			add_school_plan(d, &d->schools[i], school_name(d, d->schools[i].id));
+			add_school_plan(d, &d->schools[i], demo_name_of(d, "school", d->schools[i].id));
 }

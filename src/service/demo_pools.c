@@ -1,8 +1,10 @@
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "demo_career.h"
+#include "demo_csv.h"
 
 /* Persons chosen out of the whole district: pools of the report, leads of subjects, honours of the highest kind. */
 
@@ -28,32 +30,59 @@ static void pool_start(struct demo_pool *pool, size_t want)
 	*pool = (struct demo_pool){.want = want, .persons = mem_zalloc(want, sizeof(*pool->persons))};
 }
 
+/* The pools by the names of the table that says how many persons each is to hold. */
+static struct demo_pool *pool_named(struct demo *d, const char *name)
+{
+	static const struct {
+		const char *name;
+		size_t at;
+	} pools[] = {
+		{"movers", offsetof(struct demo, eligible)},
+		{"others", offsetof(struct demo, others)},
+		{"transfers", offsetof(struct demo, transfers)},
+		{"beginners", offsetof(struct demo, beginners)},
+		{"reserves", offsetof(struct demo, reserves)},
+		{"masters", offsetof(struct demo, masters)},
+		{"seeds", offsetof(struct demo, seeds)},
+		{"specials", offsetof(struct demo, specials)},
+	};
+
+	for (size_t i = 0; i < LENGTH(pools); i++)
+		if (strcmp(pools[i].name, name) == 0)
+			return (struct demo_pool *)((char *)d + pools[i].at);
+	return NULL;
+}
+
+static void pool_fill_start(struct demo *d, const struct demo_row *row)
+{
+	struct demo_pool *pool = pool_named(d, demo_cell(row, "pool"));
+	size_t want = (size_t)demo_cell_number(row, "want");
+
+	if (pool)
+		pool_start(pool, want);
+	else if (demo_cell_is(row, "pool", "leads"))
+		for (size_t i = 0; i < d->area_count; i++)
+			pool_start(&d->leads[i], d->areas[i].group ? want : 0);
+	else
+		demo_fail_row(row);
+}
+
 void demo_pools_start(struct demo *d)
 {
-	pool_start(&d->eligible, DEMO_MOVERS);
-	pool_start(&d->others, DEMO_MOVERS);
-	pool_start(&d->transfers, DEMO_TRANSFERS);
-	pool_start(&d->beginners, DEMO_BEGINNERS);
-	pool_start(&d->reserves, DEMO_RESERVES);
-	pool_start(&d->masters, DEMO_MASTERS);
-	pool_start(&d->seeds, DEMO_SEEDS);
-	pool_start(&d->specials, DEMO_SPECIALS);
-	for (size_t i = 0; i < DEMO_CLUSTERS; i++)
-		pool_start(&d->leads[i], DEMO_SUBJECT_LEADS);
+	d->leads = mem_zalloc(d->area_count + 1, sizeof(*d->leads));
+	demo_each_row(d, "made_up/pools.csv", pool_fill_start);
 }
 
 void demo_pools_finish(struct demo *d)
 {
-	free(d->eligible.persons);
-	free(d->others.persons);
-	free(d->transfers.persons);
-	free(d->beginners.persons);
-	free(d->reserves.persons);
-	free(d->masters.persons);
-	free(d->seeds.persons);
-	free(d->specials.persons);
-	for (size_t i = 0; i < DEMO_CLUSTERS; i++)
+	struct demo_pool *pools[] = {&d->eligible, &d->others, &d->transfers, &d->beginners, &d->reserves, &d->masters,
+		&d->seeds, &d->specials};
+
+	for (size_t i = 0; i < LENGTH(pools); i++)
+		free(pools[i]->persons);
+	for (size_t i = 0; d->leads && i < d->area_count; i++)
 		free(d->leads[i].persons);
+	free(d->leads);
 }
 
 /* Those offered first would be used first. */
@@ -69,53 +98,48 @@ static void shuffle(struct demo *d, struct demo_pool *pool)
 }
 
 /* What a pool of persons is called among the honours, since when, and which clause asks for it. */
-struct naming {
-	const char *honour, *level, *since, *clause, *note;
-};
-
-static void add_named(struct demo *d, const struct demo_pool *pool, const struct naming *n)
+static void add_named(struct demo *d, const struct demo_row *row)
 {
-	for (size_t i = 0; i < pool->count; i++)
-		bulk_row(d->bulk, &honours, bulk_id(pool->persons[i].id), bulk_text(n->honour), bulk_text(n->level),
-			bulk_text(pool->persons[i].subject), bulk_date(demo_day(n->since)), bulk_null(),
-			bulk_id(demo_find_id(d, "clause", n->clause)), bulk_text(n->note), bulk_text("made_up"));
+	const struct demo_pool *pool = pool_named(d, demo_cell(row, "pool"));
+
+	for (size_t i = 0; pool && *demo_cell(row, "honour") && i < pool->count; i++)
+		bulk_row(d->bulk, &honours, bulk_id(pool->persons[i].id), demo_cell_text(row, "honour"),
+			demo_cell_text(row, "level"), bulk_text(pool->persons[i].subject), demo_cell_date(row, "since"),
+			bulk_null(), bulk_id(demo_cell_id(row, "clause", "clause")), demo_cell_text(row, "note"),
+			bulk_text("made_up"));
 }
 
 /* Special-grade teachers of three rounds, the newest of this spring. */
 static void add_specials(struct demo *d)
 {
-	static const char *const since[] = {"2014-09-01", "2018-01-01", "2023-03-01"};
+	const struct date since[] = {{d->year - 9, 9, 1}, {d->year - 5, 1, 1}, {d->year, 3, 1}};
 
 	for (size_t i = 0; i < d->specials.count; i++) {
 		const struct demo_person *p = &d->specials.persons[i];
 
 		bulk_row(d->bulk, &honours, bulk_id(p->id),
 			bulk_text(p->is_leader ? "special_principal" : "special_teacher"), bulk_text("city"),
-			bulk_text(p->subject), bulk_date(demo_day(since[i % LENGTH(since)])), bulk_null(), bulk_null(),
+			bulk_text(p->subject), bulk_date(since[i % LENGTH(since)]), bulk_null(), bulk_null(),
 			bulk_null(), bulk_text("made_up"));
 	}
 }
 
-static void add_subject_leads(struct demo *d, size_t cluster)
+static void add_subject_leads(struct demo *d, size_t area)
 {
-	for (size_t i = 0; i < d->leads[cluster].count; i++)
-		bulk_row(d->bulk, &posts, bulk_id(d->leads[cluster].persons[i].id), bulk_text("cluster_subject_lead"),
-			bulk_text("hired"), bulk_id(d->groups[cluster].id),
-			bulk_text(d->leads[cluster].persons[i].subject), bulk_date((struct date){2022, 9, 1}),
-			bulk_text("made_up"));
+	const struct demo_pool *leads = &d->leads[area];
+
+	for (size_t i = 0; i < leads->count; i++)
+		bulk_row(d->bulk, &posts, bulk_id(leads->persons[i].id), bulk_text("cluster_subject_lead"),
+			bulk_text("hired"), bulk_id(d->areas[area].group), bulk_text(leads->persons[i].subject),
+			bulk_date((struct date){d->year - 1, 9, 1}), bulk_text("made_up"));
 }
 
 void demo_add_pools(struct demo *d)
 {
 	shuffle(d, &d->eligible);
 	shuffle(d, &d->others);
-	add_named(d, &d->reserves,
-		&(struct naming){"reserve_cadre", "district", "2023-03-01", "四·二是", "年轻后备干部队伍"});
-	add_named(d, &d->masters,
-		&(struct naming){"master_teacher", "district", "2022-12-01", "三·三是", "崇明教育百名名师资源库"});
-	add_named(d, &d->seeds,
-		&(struct naming){"seed_teacher", "district", "2023-02-15", "三·二是", "种子教师跟岗培训计划"});
+	demo_each_row(d, "made_up/pools.csv", add_named);
 	add_specials(d);
-	for (size_t i = 0; i < DEMO_CLUSTERS; i++)
+	for (size_t i = 0; i < d->area_count; i++)
 		add_subject_leads(d, i);
 }

@@ -13,7 +13,7 @@ static const struct bulk_table assessments = {
 static const struct bulk_table hours = {
 	"training_hours", "teacher_id semester_id level course hours credited_on origin"};
 
-enum { THIS_YEAR = 2023, DETAILED_TEACHERS = 20000 };
+enum { DETAILED_TEACHERS = 20000 };
 
 bool demo_is_detailed(const struct demo *d)
 {
@@ -51,7 +51,7 @@ static int compare_weights(const void *a, const void *b)
 
 static struct date since(struct demo *d, const struct demo_person *p, int years)
 {
-	int year = THIS_YEAR - demo_random_below(&d->random, years + 1);
+	int year = d->year - demo_random_below(&d->random, years + 1);
 
 	return (struct date){year > p->home_year ? year : p->home_year, 9, 1};
 }
@@ -123,23 +123,23 @@ static bool has_title(const struct demo_person *p, enum demo_title title)
 /* The pools of the report and their conditions: 004 四·二是, 三·三是, 三·二是, 三·一是. */
 static void offer(struct demo *d, const struct demo_person *p)
 {
-	int cluster = demo_towns[d->schools[p->school].town].cluster;
+	size_t area = d->towns[d->schools[p->school].town].area;
 
-	if (p->born >= 1993 && p->has_degree && has_title(p, DEMO_FIRST))
+	if (p->born >= d->year - 30 && p->has_degree && has_title(p, DEMO_FIRST))
 		demo_pool_offer(d, &d->reserves, p);
 	if (has_title(p, DEMO_SENIOR_TITLE) && p->is_key)
 		demo_pool_offer(d, &d->masters, p);
-	if (has_title(p, DEMO_SENIOR_TITLE) && p->title_year <= 2013 && p->age >= 45)
+	if (has_title(p, DEMO_SENIOR_TITLE) && p->title_year <= d->year - 10 && p->age >= 45)
 		demo_pool_offer(d, &d->specials, p);
 	if (is_compulsory(p) && has_title(p, DEMO_SECOND) && p->age >= 27 && p->age <= 40)
 		demo_pool_offer(d, &d->seeds, p);
 	if (is_compulsory(p) && has_title(p, DEMO_FIRST) && !p->is_leader)
-		demo_pool_offer(d, &d->leads[cluster], p);
-	if (is_compulsory(p) && p->former != p->school && p->home_year == THIS_YEAR - 1)
+		demo_pool_offer(d, &d->leads[area], p);
+	if (is_compulsory(p) && p->former != p->school && p->home_year == d->year - 1)
 		demo_pool_offer(d, &d->transfers, p);
-	else if (p->home_year == THIS_YEAR && p->former == p->school && p->age < 27)
+	else if (p->home_year == d->year && p->former == p->school && p->age < 27)
 		demo_pool_offer(d, &d->beginners, p);
-	if (is_compulsory(p) && !p->is_leader && p->home_year < THIS_YEAR - 2)
+	if (is_compulsory(p) && !p->is_leader && p->home_year < d->year - 2)
 		demo_pool_offer(d, p->is_eligible ? &d->eligible : &d->others, p);
 }
 
@@ -158,34 +158,35 @@ void demo_add_posts(struct demo *d, struct demo_person persons[], size_t count)
 }
 
 static void add_honour(
-	struct demo *d, const struct demo_person *p, const char *honour, int round, const char *const days[2])
+	struct demo *d, const struct demo_person *p, const char *honour, int round, const struct date days[2])
 {
 	bulk_row(d->bulk, &honours, bulk_id(p->id), bulk_text(honour), bulk_text("district"),
-		round ? bulk_int(round) : bulk_null(), bulk_text(p->subject), bulk_date(demo_day(days[0])),
-		bulk_date(demo_day(days[1])), bulk_text("made_up"));
+		round ? bulk_int(round) : bulk_null(), bulk_text(p->subject), bulk_date(days[0]), bulk_date(days[1]),
+		bulk_text("made_up"));
 }
 
 /* Key teachers are chosen every five years; many of the round before were chosen again. */
 void demo_add_honours(struct demo *d, struct demo_person *person)
 {
-	static const char *const before[2] = {"2016-09-01", "2021-09-01"}, *const now[2] = {"2021-09-01", "2026-09-01"},
-				 *const young[2] = {"2022-12-01", ""};
+	int year = d->pack->key_year, round = d->pack->key_round;
+	const struct date before[2] = {{year - 5, 9, 1}, {year, 9, 1}}, now[2] = {{year, 9, 1}, {year + 5, 9, 1}},
+			  young[2] = {{d->year - 1, 12, 1}, {0}};
 	struct demo_random *r = &d->random;
 
 	if (person->age < 33 && has_title(person, DEMO_SECOND) && demo_random_chance(r, 60)) {
 		add_honour(d, person, "rising_teacher", 0, young);
 		return;
 	}
-	if (!has_title(person, DEMO_FIRST) || person->title_year > 2020 || person->age > 54)
+	if (!has_title(person, DEMO_FIRST) || person->title_year >= d->pack->key_year || person->age > 54)
 		return;
 	person->is_key = demo_random_chance(r, has_title(person, DEMO_SENIOR_TITLE) ? 240 : 60);
 	if (person->is_key) {
 		bool leads = has_title(person, DEMO_SENIOR_TITLE) && demo_random_chance(r, 200);
 
-		add_honour(d, person, leads ? "subject_leader" : "key_teacher", 5, now);
+		add_honour(d, person, leads ? "subject_leader" : "key_teacher", round, now);
 	}
 	if (person->age > 38 && demo_random_chance(r, person->is_key ? 500 : 25))
-		add_honour(d, person, "key_teacher", 4, before);
+		add_honour(d, person, "key_teacher", round - 1, before);
 }
 
 /* Results of a year: a word for the ethics and one for the work. */
@@ -211,17 +212,17 @@ static void add_hours(struct demo *d, const struct demo_person *p)
 
 	for (size_t i = 0; i < LENGTH(courses); i++)
 		if (demo_random_chance(&d->random, 420))
-			bulk_row(d->bulk, &hours, bulk_id(p->id), bulk_id(demo_semester(d, THIS_YEAR - 1, 1)),
+			bulk_row(d->bulk, &hours, bulk_id(p->id), bulk_id(demo_semester(d, d->year - 1, 1)),
 				bulk_text(i == 3 ? "group" : "district"), bulk_text(courses[i].course),
-				bulk_real(courses[i].hours), bulk_date((struct date){THIS_YEAR, 4 + (int)i % 3, 28}),
+				bulk_real(courses[i].hours), bulk_date((struct date){d->year, 4 + (int)i % 3, 28}),
 				bulk_text("made_up"));
 }
 
 void demo_add_assessments(struct demo *d, const struct demo_person *person)
 {
-	int first = demo_is_detailed(d) ? THIS_YEAR - 3 : THIS_YEAR - 1;
+	int first = demo_is_detailed(d) ? d->year - 3 : d->year - 1;
 
-	for (int year = first > person->home_year ? first : person->home_year; year < THIS_YEAR; year++)
+	for (int year = first > person->home_year ? first : person->home_year; year < d->year; year++)
 		add_year(d, person, year);
 	if (demo_is_detailed(d))
 		add_hours(d, person);

@@ -1,9 +1,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "demo_csv.h"
 #include "demo_steps.h"
 
-/* The rounds with their orders, in every state; 96 of the round of 2023 are in service, as the report says. */
+/* The rounds with their orders, as many in every state as the table of orders says. */
 
 static const struct bulk_table rounds = {"round",
 	"school_year_id name state reference_on min_service_years min_years_to_retirement min_title target_percent "
@@ -20,84 +21,23 @@ static const struct bulk_table incentives = {
 static const struct bulk_table objections = {
 	"objection", "order_id raised_on raised_by ground outcome decided_on note origin"};
 
-enum { FIRST_ROUND = 2021, ROUNDS = 4, MONTHS = 12 };
+enum { MONTHS = 12 };
 
-/* Of each round by its year: how far it has come, and what was reported of it. */
-static const struct {
-	const char *state, *origin;
-	int eligible, moved;
-	const char *note;
-} round_facts[ROUNDS] = {
-	{"closed", "made_up", 0, 0, NULL},
-	{"closed", "made_up", 0, 0, NULL},
-	{"in_force", "source", 900, 96, "符合交流条件的教师近900名,参与交流轮岗96名"},
-	{"preparing", "made_up", 0, 0, NULL},
+/* A round of the table while its orders are added. */
+struct round {
+	struct demo_row row;
+	int64_t id;
+	int year, count; /* orders that have their numbers */
 };
 
 /*
- * How many orders of each kind of end there are, and when they were made and run. `length` is in months from the
- * start; 0: as long as the form of moving usually lasts.
+ * Orders of one kind of end: when they were made and run. `months` counts from the start; 0: as long as the form of
+ * moving usually lasts.
  */
-static const struct batch {
+struct batch {
 	const char *state, *course, *reason;
-	int round, count;
-	const char *first, *last, *starts; /* steps from and to; NULL start: not fixed yet */
-	int length;
-} batches[] = {
-	{"in_service",
-		"draft school_review school_notice group_review receiving_review bureau_review district_notice "
-		"approved "
-		"in_service",
-		NULL, 2023, 89, "2023-05-22", "2023-09-01", "2023-09-01", 0},
-	{"in_service",
-		"draft school_review school_notice group_review receiving_review bureau_review district_notice "
-		"approved "
-		"in_service",
-		NULL, 2023, 7, "2023-05-22", "2023-09-01", "2023-09-01", 1},
-	{"draft", "draft", NULL, 2023, 5, "2023-09-11", "2023-09-11", NULL, 0},
-	{"school_review", "draft school_review", NULL, 2023, 6, "2023-09-08", "2023-09-08", NULL, 0},
-	{"school_notice", "draft school_review school_notice", NULL, 2023, 4, "2023-09-06", "2023-09-12", NULL, 0},
-	{"group_review", "draft school_review school_notice group_review", NULL, 2023, 3, "2023-08-28", "2023-09-11",
-		"2024-02-20", 12},
-	{"receiving_review", "draft school_review school_notice group_review receiving_review", NULL, 2023, 3,
-		"2023-08-25", "2023-09-12", "2024-02-20", 12},
-	{"bureau_review", "draft school_review school_notice group_review receiving_review bureau_review", NULL, 2023,
-		4, "2023-08-21", "2023-09-13", "2024-02-20", 12},
-	{"district_notice",
-		"draft school_review school_notice group_review receiving_review bureau_review district_notice", NULL,
-		2023, 3, "2023-08-14", "2023-09-11", "2023-10-08", 11},
-	{"approved",
-		"draft school_review school_notice group_review receiving_review bureau_review district_notice "
-		"approved",
-		NULL, 2023, 4, "2023-07-03", "2023-09-08", "2023-10-08", 11},
-	{"returned", "draft school_review school_notice group_review returned", "请更换接收学校并补充学科需求说明",
-		2023, 2, "2023-08-28", "2023-09-13", NULL, 0},
-	{"rejected", "draft school_review rejected", "学校学科教师已不足,暂不派出", 2023, 3, "2023-05-29", "2023-06-12",
-		NULL, 0},
-	{"withdrawn", "draft school_review withdrawn", "因家庭原因撤回申请", 2023, 3, "2023-05-29", "2023-06-19", NULL,
-		0},
-	{"expired", "draft school_review school_notice group_review expired", NULL, 2023, 2, "2023-04-17", "2023-07-31",
-		NULL, 0},
-	{"cancelled",
-		"draft school_review school_notice group_review receiving_review bureau_review district_notice "
-		"approved "
-		"cancelled",
-		"接收校班级调减,取消安排", 2023, 2, "2023-05-22", "2023-08-24", "2023-09-01", 12},
-	{"ended_early",
-		"draft school_review school_notice group_review receiving_review bureau_review district_notice "
-		"approved "
-		"in_service ended_early",
-		"因病提前结束", 2022, 2, "2022-05-23", "2023-03-31", "2022-09-01", 12},
-	{"completed",
-		"draft school_review school_notice group_review receiving_review bureau_review district_notice "
-		"approved "
-		"in_service completed",
-		NULL, 2022, 74, "2022-05-23", "2023-08-31", "2022-09-01", 12},
-	{"completed",
-		"draft school_review school_notice group_review receiving_review bureau_review district_notice "
-		"approved "
-		"in_service completed",
-		NULL, 2021, 61, "2021-05-24", "2022-08-31", "2021-09-01", 12},
+	int count, months;
+	struct date first, last, starts; /* steps from and to; no start: not fixed yet */
 };
 
 /* Forms of moving, with their share and the working time they take. */
@@ -111,7 +51,8 @@ enum { ROTATION, FLEXIBLE, VISITING, GUIDANCE, DISPATCHED };
 
 /* An order while it and what follows from it are added. */
 struct order {
-	int64_t id, round;
+	int64_t id;
+	struct round *round;
 	const struct batch *batch;
 	const struct demo_person *person;
 	size_t to; /* index of the school */
@@ -124,20 +65,18 @@ static bool is_state(const struct order *o, const char *state)
 	return strcmp(o->batch->state, state) == 0;
 }
 
-static void add_rounds(struct demo *d, int64_t ids_out[ROUNDS])
+static void add_round(struct demo *d, struct round *round)
 {
-	for (int i = 0; i < ROUNDS; i++) {
-		int year = FIRST_ROUND + i;
-		bool is_reported = round_facts[i].moved > 0;
-		char name[64];
+	const struct demo_row *row = &round->row;
+	int64_t reported = demo_cell_id(row, "clause", "clause");
+	char name[64];
 
-		snprintf(name, sizeof(name), "%d学年义务教育教师交流轮岗", year);
-		ids_out[i] = bulk_row(d->bulk, &rounds, bulk_id(demo_year(d, year)), bulk_text(name),
-			bulk_text(round_facts[i].state), bulk_date((struct date){year, 8, 31}), bulk_int(10),
-			bulk_int(5), bulk_text("first_grade"), bulk_real(10), bulk_real(20),
-			bulk_id(round_facts[i].eligible), bulk_id(round_facts[i].moved), bulk_text(round_facts[i].note),
-			bulk_id(is_reported ? demo_clause(d, "四·五是") : 0), bulk_text(round_facts[i].origin));
-	}
+	snprintf(name, sizeof(name), "%d学年义务教育教师交流轮岗", round->year);
+	round->id = bulk_row(d->bulk, &rounds, bulk_id(demo_year(d, round->year)), bulk_text(name),
+		demo_cell_text(row, "state"), bulk_date((struct date){round->year, 8, 31}), bulk_int(10), bulk_int(5),
+		bulk_text("first_grade"), bulk_real(10), bulk_real(20), bulk_id(demo_cell_number(row, "eligible")),
+		bulk_id(demo_cell_number(row, "moved")), demo_cell_text(row, "note"), bulk_id(reported),
+		bulk_text(reported ? "source" : "made_up"));
 }
 
 /* The next person for an order: those the rule asks to move first, then others; NULL when nobody is left. */
@@ -151,14 +90,14 @@ static const struct demo_person *next_person(const struct demo *d, size_t *used)
 	return at < d->others.count ? &d->others.persons[at] : NULL;
 }
 
-/* A school of the same cluster and stage: after some tries a rural one, then any. */
+/* A school of the same area and stage: after some tries a rural one, then any. */
 static size_t receiving_school(struct demo *d, const struct demo_person *p)
 {
 	enum { TRIES = 60, RURAL_TRIES = 30 };
-	const struct demo_group *cluster = &d->groups[demo_towns[d->schools[p->school].town].cluster];
+	const struct demo_area *area = &d->areas[d->towns[d->schools[p->school].town].area];
 
 	for (int i = 0; i < TRIES; i++) {
-		size_t at = cluster->members[demo_random_below(&d->random, (int)cluster->member_count)];
+		size_t at = area->schools[demo_random_below(&d->random, (int)area->school_count)];
 
 		if (at != p->school && demo_teaches(&d->schools[at], p->stage) &&
 			(i > RURAL_TRIES || d->schools[at].is_rural || demo_random_chance(&d->random, 250)))
@@ -173,14 +112,14 @@ static size_t choose_form(struct demo *d, const struct batch *batch)
 
 	for (size_t i = 0; i < LENGTH(forms); i++)
 		weights[i] = forms[i].weight;
-	return batch->length == 1 ? GUIDANCE : demo_random_weighted(&d->random, weights, LENGTH(forms));
+	return batch->months == 1 ? GUIDANCE : demo_random_weighted(&d->random, weights, LENGTH(forms));
 }
 
 /* Rotations last one to three school years, the lighter forms a semester or a year. */
 static struct date planned_end(struct demo *d, const struct order *o)
 {
 	static const int long_terms[] = {12, 12, 12, 12, 24, 36}, short_terms[] = {5, 5, 12};
-	int months = o->batch->length;
+	int months = o->batch->months;
 
 	if (!o->starts.year)
 		return (struct date){0};
@@ -211,34 +150,30 @@ static bool is_decided(const struct order *o)
 	return strstr(o->batch->course, "approved") != NULL;
 }
 
-/* Of the bureau's notices on each round, see demo_office.c. */
-static const int notice_numbers[ROUNDS] = {25, 26, 28, 0};
-
 static void add_row(struct demo *d, struct order *o)
 {
 	const struct demo_school *from = &d->schools[o->person->school], *to = &d->schools[o->to];
 	bool has_receiver = o->starts.year || !is_state(o, "draft");
-	char number[24], document[48];
+	const char *document = demo_cell(&o->round->row, o->starts.month == 10 ? "later_notice" : "notice");
+	char number[24];
 
-	snprintf(number, sizeof(number), "%d-%03d", o->batch->round, ++d->order_counts[o->batch->round - FIRST_ROUND]);
-	snprintf(document, sizeof(document), "崇教人〔%d〕%d号", o->batch->round,
-		o->starts.month == 10 ? 41 : notice_numbers[o->batch->round - FIRST_ROUND]);
-	o->id = bulk_row(d->bulk, &orders, bulk_text(number), bulk_id(o->round), bulk_id(o->person->id),
+	snprintf(number, sizeof(number), "%d-%03d", o->round->year, ++o->round->count);
+	o->id = bulk_row(d->bulk, &orders, bulk_text(number), bulk_id(o->round->id), bulk_id(o->person->id),
 		bulk_text(forms[o->form].kind), bulk_id(from->id), bulk_id(has_receiver ? to->id : 0),
-		bulk_id(d->groups[demo_towns[from->town].cluster].id),
+		bulk_id(d->areas[d->towns[from->town].area].group),
 		bulk_text(demo_random_chance(&d->random, 400) ? "voluntary" : "organised"), bulk_int(0),
 		bulk_int(forms[o->form].workload), bulk_date(o->starts), bulk_date(o->planned_end), bulk_date(o->ended),
 		bulk_text(reason_of(d, o)), bulk_text(o->batch->state),
 		strstr(o->batch->course, "school_notice")
-			? bulk_date(date_add_days(demo_day(o->batch->first), demo_random_between(&d->random, 3, 9)))
+			? bulk_date(date_add_days(o->batch->first, demo_random_between(&d->random, 3, 9)))
 			: bulk_null(),
 		bulk_text(is_decided(o) ? document : NULL), bulk_text("made_up"));
 	demo_add_course(d, &(struct demo_course){
 				   .table = "rotation_order",
 				   .row = o->id,
 				   .states = o->batch->course,
-				   .first = demo_day(o->batch->first),
-				   .last = demo_day(o->batch->last),
+				   .first = o->batch->first,
+				   .last = o->batch->last,
 				   .reason = o->batch->reason,
 				   .actor = is_decided(o) ? "renshi2" : "renshi",
 			   });
@@ -253,6 +188,11 @@ static void add_posting(struct demo *d, const struct order *o)
 		bulk_int(forms[o->form].workload), bulk_id(o->id), bulk_text("made_up"));
 }
 
+static int64_t allowance_clause(const struct order *o)
+{
+	return demo_cell_id(&o->round->row, "allowance_clause", "clause");
+}
+
 /* An order ends with an assessment, and the best of them with a commendation. */
 static void add_result(struct demo *d, const struct order *o)
 {
@@ -260,19 +200,19 @@ static void add_result(struct demo *d, const struct order *o)
 	struct date day = {o->ended.year, 7, 5};
 
 	bulk_row(d->bulk, &assessments, bulk_id(o->person->id), bulk_text("order"),
-		bulk_id(demo_year(d, o->batch->round)), bulk_id(o->id), bulk_text("qualified"),
+		bulk_id(demo_year(d, o->round->year)), bulk_id(o->id), bulk_text("qualified"),
 		bulk_text(is_excellent ? "excellent" : "qualified"), bulk_date(day), bulk_text("made_up"));
 	if (is_excellent)
 		bulk_row(d->bulk, &incentives, bulk_id(o->id), bulk_text("commendation"), bulk_int(o->ended.year),
 			bulk_null(), bulk_date((struct date){o->ended.year, 9, 8}), bulk_null(),
-			bulk_id(demo_clause(d, "二·四是")), bulk_text("made_up"));
+			bulk_id(allowance_clause(o)), bulk_text("made_up"));
 }
 
 /* Allowances: for orders that are over those of the whole year, for the new ones what has been paid out so far. */
 static void add_allowances(struct demo *d, const struct order *o)
 {
 	enum { WORK_FEN = 300000, TRANSPORT_FEN = 120000 };
-	int64_t clause = demo_clause(d, "二·四是");
+	int64_t clause = allowance_clause(o);
 	struct date paid = {o->starts.year, 9, 12};
 
 	if (demo_random_chance(&d->random, o->ended.year ? 980 : 620))
@@ -288,8 +228,7 @@ static void add_allowances(struct demo *d, const struct order *o)
 static void add_objection(struct demo *d, const struct order *o)
 {
 	bool is_on_notice = is_state(o, "school_notice") || is_state(o, "district_notice");
-	struct date day = is_on_notice ? date_add_days(demo_day(o->batch->last), 1)
-				       : date_add_days(demo_day(o->batch->first), 30);
+	struct date day = is_on_notice ? date_add_days(o->batch->last, 1) : date_add_days(o->batch->first, 30);
 
 	if (!demo_random_chance(&d->random, is_on_notice ? 300 : 25))
 		return;
@@ -299,17 +238,17 @@ static void add_objection(struct demo *d, const struct order *o)
 		bulk_date(is_on_notice ? (struct date){0} : date_add_days(day, 5)), bulk_null(), bulk_text("made_up"));
 }
 
-static void add_order(struct demo *d, const struct batch *batch, int64_t round, const struct demo_person *person)
+static void add_order(struct demo *d, const struct batch *batch, struct round *round, const struct demo_person *person)
 {
 	struct order o = {.batch = batch, .round = round, .person = person, .to = receiving_school(d, person)};
 
 	if (o.to == person->school)
 		return;
 	o.form = choose_form(d, batch);
-	o.starts = batch->starts ? demo_day(batch->starts) : (struct date){0};
+	o.starts = batch->starts;
 	o.planned_end = planned_end(d, &o);
 	if (is_state(&o, "completed") || is_state(&o, "ended_early"))
-		o.ended = demo_day(batch->last);
+		o.ended = batch->last;
 	add_row(d, &o);
 	add_objection(d, &o);
 	if (!is_state(&o, "in_service") && !o.ended.year)
@@ -320,48 +259,103 @@ static void add_order(struct demo *d, const struct batch *batch, int64_t round, 
 		add_result(d, &o);
 }
 
-/* What became a change of school for good: the personnel relation moved with the order. */
-static void add_transfers(struct demo *d, int64_t round)
+static struct batch batch_of(const struct demo_row *row)
+{
+	return (struct batch){
+		.state = demo_cell(row, "state"),
+		.course = demo_cell(row, "course"),
+		.reason = demo_cell(row, "reason"),
+		.count = (int)demo_cell_number(row, "count"),
+		.months = (int)demo_cell_number(row, "months"),
+		.first = demo_cell_day(row, "first_on"),
+		.last = demo_cell_day(row, "last_on"),
+		.starts = demo_cell_day(row, "starts_on"),
+	};
+}
+
+/* What became a change of school for good, a year ago: the personnel relation moved with the order. */
+static void add_transfers(struct demo *d, struct round *round)
 {
 	static const char course[] = "draft school_review school_notice group_review receiving_review bureau_review "
 				     "district_notice approved in_service transferred";
+	int year = round->year;
 
 	for (size_t i = 0; i < d->transfers.count && i < 4; i++) {
 		const struct demo_person *p = &d->transfers.persons[i];
 		char number[24];
 
-		snprintf(number, sizeof(number), "2022-%03d", ++d->order_counts[1]);
-		int64_t id = bulk_row(d->bulk, &orders, bulk_text(number), bulk_id(round), bulk_id(p->id),
+		snprintf(number, sizeof(number), "%d-%03d", year, ++round->count);
+		int64_t id = bulk_row(d->bulk, &orders, bulk_text(number), bulk_id(round->id), bulk_id(p->id),
 			bulk_text("rotation"), bulk_id(d->schools[p->former].id), bulk_id(d->schools[p->school].id),
 			bulk_null(), bulk_text("organised"), bulk_int(1), bulk_int(100),
-			bulk_date((struct date){2022, 9, 1}), bulk_null(), bulk_null(),
+			bulk_date((struct date){year, 9, 1}), bulk_null(), bulk_null(),
 			bulk_text("超编学校富余教师流动,人事关系随转"), bulk_text("transferred"),
-			bulk_date((struct date){2022, 5, 30}), bulk_text("崇教人〔2022〕26号"), bulk_text("made_up"));
+			bulk_date((struct date){year, 5, 30}), demo_cell_text(&round->row, "notice"),
+			bulk_text("made_up"));
 		demo_add_course(d, &(struct demo_course){
 					   .table = "rotation_order",
 					   .row = id,
 					   .states = course,
-					   .first = {2022, 5, 23},
-					   .last = {2022, 9, 1},
+					   .first = {year, 5, 23},
+					   .last = {year, 9, 1},
 					   .actor = "renshi2",
 				   });
 	}
 }
 
+enum { ROUNDS_MAX = 8 };
+
+static size_t add_rounds(struct demo *d, struct round rounds_out[ROUNDS_MAX])
+{
+	const struct demo_table *table = demo_table(d, "made_up/rounds.csv");
+	size_t count = 0;
+
+	for (; count < demo_rows(table) && count < ROUNDS_MAX; count++) {
+		struct round *round = &rounds_out[count];
+
+		*round = (struct round){.row = demo_row(d, table, count)};
+		round->year = (int)demo_cell_number(&round->row, "year");
+		add_round(d, round);
+	}
+	return count;
+}
+
+static struct round *round_of(struct round all[], size_t count, int year)
+{
+	for (size_t i = 0; i < count; i++)
+		if (all[i].year == year)
+			return &all[i];
+	return NULL;
+}
+
+static void add_batch(struct demo *d, const struct batch *batch, struct round *round)
+{
+	const struct demo_person *person;
+	int wanted = round->count + batch->count;
+
+	while (round->count < wanted && (person = next_person(d, &d->movers_used)))
+		add_order(d, batch, round, person);
+}
+
 void demo_add_rotation(struct demo *d)
 {
-	int64_t ids[ROUNDS];
-	const struct demo_person *person;
-	size_t used = 0;
+	const struct demo_table *table = demo_table(d, "made_up/orders.csv");
+	struct round all[ROUNDS_MAX], *now, *before;
+	size_t count = add_rounds(d, all);
 
-	add_rounds(d, ids);
-	for (size_t i = 0; i < LENGTH(batches); i++) {
-		int *count = &d->order_counts[batches[i].round - FIRST_ROUND], wanted = *count + batches[i].count;
+	for (size_t i = 0; i < demo_rows(table); i++) {
+		struct demo_row row = demo_row(d, table, i);
+		struct batch batch = batch_of(&row);
+		struct round *round = round_of(all, count, (int)demo_cell_number(&row, "round"));
 
-		while (*count < wanted && (person = next_person(d, &used)))
-			add_order(d, &batches[i], ids[batches[i].round - FIRST_ROUND], person);
+		if (round)
+			add_batch(d, &batch, round);
+		else
+			demo_fail_row(&row);
 	}
-	add_transfers(d, ids[1]);
-	d->movers_used = used;
-	d->round = ids[2];
+	now = round_of(all, count, d->year);
+	before = round_of(all, count, d->year - 1);
+	if (before)
+		add_transfers(d, before);
+	d->round = now ? now->id : 0;
 }

@@ -7,7 +7,7 @@
 #include "demo_csv.h"
 #include "demo_work.h"
 
-/* The schools: those of the policy text, those of the fourteen towns, and those of the four key towns. */
+/* The schools: those of the policy text, those made up by name, and those of the towns that have one of each. */
 
 static const struct bulk_table schools = {"school",
 	"code name name_en stages district_id town_id ownership locality status opened_on date_precision clause_id "
@@ -16,75 +16,47 @@ static const struct bulk_table school_names = {"school_name", "school_id name va
 static const struct bulk_table school_stages = {"school_stage", "school_id stage valid_from date_precision origin"};
 
 const struct demo_kind demo_kinds[DEMO_SCHOOL_KINDS] = {
-	[DEMO_KINDERGARTEN] = {"kindergarten", {"kindergarten"}},
-	[DEMO_PRIMARY] = {"primary", {"primary"}},
-	[DEMO_JUNIOR] = {"junior_secondary", {"junior_secondary"}},
-	[DEMO_NINE_YEAR] = {"primary junior_secondary", {"primary", "junior_secondary"}},
-	[DEMO_SENIOR] = {"senior_secondary", {"senior_secondary"}},
+	[DEMO_KINDERGARTEN] = {"kindergarten", "kindergarten", {"kindergarten"}},
+	[DEMO_PRIMARY] = {"primary", "primary", {"primary"}},
+	[DEMO_JUNIOR] = {"junior", "junior_secondary", {"junior_secondary"}},
+	[DEMO_NINE_YEAR] = {"nine_year", "primary junior_secondary", {"primary", "junior_secondary"}},
+	[DEMO_SENIOR] = {"senior", "senior_secondary", {"senior_secondary"}},
+	[DEMO_COMPLETE] = {"complete", "junior_secondary senior_secondary", {"junior_secondary", "senior_secondary"}},
 };
 
-/* What the text does not say of its schools; see their records, which cite it. `weight` 0: being built. */
-static const struct known {
+/* What the text does not say of its schools, and what is made up. `weight` 0: being built; the year 0: not opened. */
+struct known {
 	const char *name;
 	enum demo_school_kind kind;
-	int town, weight, opened;
-} known_schools[] = {
-	{"长兴初中", DEMO_JUNIOR, 3, 0, 0},
-	{"上实东滩高中", DEMO_SENIOR, 2, 0, 0},
-	{"世外汇明学校", DEMO_NINE_YEAR, 2, 0, 0},
-	{"民本中学", DEMO_SENIOR, 1, 180, 1938},
-	{"上海师范大学附属崇明区正大中学", DEMO_JUNIOR, 1, 96, 1988},
-	{"崇明中学", DEMO_SENIOR, 0, 236, 1915},
-	{"东门中学", DEMO_JUNIOR, 0, 104, 1956},
+	size_t town;
+	long weight;
+	int opened;
 };
 
-/* Made up, for the key towns. */
-static const struct known made_up_schools[] = {
-	{"城桥实验幼儿园", DEMO_KINDERGARTEN, 0, 46, 1981},
-	{"城桥第二幼儿园", DEMO_KINDERGARTEN, 0, 40, 1994},
-	{"江湾幼儿园", DEMO_KINDERGARTEN, 0, 36, 2009},
-	{"育苗幼儿园", DEMO_KINDERGARTEN, 0, 34, 1998},
-	{"新苑幼儿园", DEMO_KINDERGARTEN, 0, 30, 2019},
-	{"城桥实验小学", DEMO_PRIMARY, 0, 132, 1902},
-	{"城桥第二小学", DEMO_PRIMARY, 0, 108, 1951},
-	{"东湖小学", DEMO_PRIMARY, 0, 92, 1964},
-	{"江湾小学", DEMO_PRIMARY, 0, 86, 1996},
-	{"育才小学", DEMO_PRIMARY, 0, 80, 1958},
-	{"新苑小学", DEMO_PRIMARY, 0, 64, 2018},
-	{"城桥初级中学", DEMO_JUNIOR, 0, 112, 1969},
-	{"江湾初级中学", DEMO_JUNIOR, 0, 84, 1997},
-	{"东湖学校", DEMO_NINE_YEAR, 0, 148, 2004},
-	{"城桥高级中学", DEMO_SENIOR, 0, 172, 1962},
-	{"堡镇实验幼儿园", DEMO_KINDERGARTEN, 1, 38, 1979},
-	{"堡镇第二幼儿园", DEMO_KINDERGARTEN, 1, 32, 1992},
-	{"海桥幼儿园", DEMO_KINDERGARTEN, 1, 28, 2011},
-	{"堡镇实验小学", DEMO_PRIMARY, 1, 98, 1905},
-	{"堡镇第二小学", DEMO_PRIMARY, 1, 78, 1953},
-	{"海桥小学", DEMO_PRIMARY, 1, 66, 1960},
-	{"四滧小学", DEMO_PRIMARY, 1, 52, 1947},
-	{"堡镇初级中学", DEMO_JUNIOR, 1, 88, 1970},
-	{"海桥初级中学", DEMO_JUNIOR, 1, 62, 1971},
-	{"堡镇高级中学", DEMO_SENIOR, 1, 158, 1958},
-	{"陈家镇幼儿园", DEMO_KINDERGARTEN, 2, 36, 1983},
-	{"裕安幼儿园", DEMO_KINDERGARTEN, 2, 34, 2012},
-	{"瀛东幼儿园", DEMO_KINDERGARTEN, 2, 26, 2020},
-	{"陈家镇小学", DEMO_PRIMARY, 2, 84, 1930},
-	{"裕安小学", DEMO_PRIMARY, 2, 78, 1946},
-	{"瀛东小学", DEMO_PRIMARY, 2, 54, 2016},
-	{"陈家镇初级中学", DEMO_JUNIOR, 2, 82, 1968},
-	{"裕安初级中学", DEMO_JUNIOR, 2, 70, 1972},
-	{"陈家镇高级中学", DEMO_SENIOR, 2, 136, 1959},
-	{"长兴幼儿园", DEMO_KINDERGARTEN, 3, 42, 1985},
-	{"凤凰幼儿园", DEMO_KINDERGARTEN, 3, 38, 2010},
-	{"海韵幼儿园", DEMO_KINDERGARTEN, 3, 34, 2017},
-	{"长兴小学", DEMO_PRIMARY, 3, 104, 1949},
-	{"凤凰小学", DEMO_PRIMARY, 3, 88, 1961},
-	{"圆沙小学", DEMO_PRIMARY, 3, 72, 1965},
-	{"长兴中学", DEMO_JUNIOR, 3, 94, 1966},
-	{"圆沙初级中学", DEMO_JUNIOR, 3, 66, 1973},
-	{"海韵学校", DEMO_NINE_YEAR, 3, 142, 2014},
-	{"长兴高级中学", DEMO_SENIOR, 3, 144, 1967},
-};
+enum demo_school_kind demo_kind_named(const struct demo_row *row, const char *column)
+{
+	enum demo_school_kind kind = 0;
+
+	while (kind < DEMO_SCHOOL_KINDS && !demo_cell_is(row, column, demo_kinds[kind].name))
+		kind++;
+	if (kind < DEMO_SCHOOL_KINDS)
+		return kind;
+	demo_fail_row(row);
+	return DEMO_PRIMARY;
+}
+
+static struct known known_of(const struct demo_row *row)
+{
+	int64_t town = demo_cell_id(row, "town", "town"); /* its place, from 1 */
+
+	return (struct known){
+		.name = demo_cell(row, "name"),
+		.kind = demo_kind_named(row, "kind"),
+		.town = (size_t)(town ? town - 1 : 0),
+		.weight = demo_cell_number(row, "weight"),
+		.opened = (int)demo_cell_number(row, "opened"),
+	};
+}
 
 /* One of each in a town that is no key town; the weight is for a town of ten thousand, and of each further one. */
 static const struct {
@@ -132,7 +104,7 @@ static struct demo_school *school_push(struct demo *d, const struct known *known
 		.kind = known->kind,
 		.town = known->town,
 		.is_building = known->weight == 0,
-		.is_rural = !demo_towns[known->town].is_key,
+		.is_rural = !d->towns[known->town].is_key,
 		.weight = known->weight,
 		.opened = known->opened,
 	};
@@ -144,14 +116,14 @@ static void school_code(const struct demo *d, const struct plan *plan, char code
 {
 	code_out[0] = '\0';
 	if (strcmp(plan->origin, "source") != 0)
-		snprintf(code_out, CODE_SIZE, "3151%d%04zu", (int)plan->known.kind + 1, d->school_count);
+		snprintf(code_out, CODE_SIZE, "%s%d%04zu", d->pack->code, (int)plan->known.kind + 1, d->school_count);
 }
 
 static const char *locality_of(struct demo *d, const struct demo_school *school)
 {
 	if (!school->is_rural)
 		return school->town == 0 ? "main_urban" : "town_centre";
-	if (strcmp(demo_towns[school->town].kind, "township") == 0)
+	if (strcmp(d->towns[school->town].kind, "township") == 0)
 		return "township_centre";
 	return demo_random_chance(&d->random, 350) ? "village" : "town_fringe";
 }
@@ -162,7 +134,7 @@ static void add_names_and_stages(struct demo *d, const struct demo_school *schoo
 	struct date from = {school->opened, 1, 1}; /* a year is stored as its first day */
 
 	bulk_row(d->bulk, &school_names, bulk_id(school->id), bulk_text(plan->known.name),
-		bulk_date(demo_day(demo_renamed_on(plan->known.name))), bulk_text("day"), bulk_text(plan->origin));
+		bulk_date(demo_day(demo_renamed_on(d, plan->known.name))), bulk_text("day"), bulk_text(plan->origin));
 	if (!school->opened)
 		from = (struct date){0};
 	for (size_t i = 0; i < LENGTH(kind->stages) && kind->stages[i]; i++) {
@@ -182,7 +154,7 @@ static void add_school(struct demo *d, const struct plan *plan)
 
 	school_code(d, plan, code);
 	school->id = bulk_row(d->bulk, &schools, bulk_text(code), bulk_text(plan->known.name), bulk_text(plan->name_en),
-		bulk_text(demo_kinds[school->kind].codes), bulk_id(d->district), bulk_id(d->town_ids[school->town]),
+		bulk_text(demo_kinds[school->kind].codes), bulk_id(d->district), bulk_id(d->towns[school->town].id),
 		bulk_text("public"), bulk_text(locality_of(d, school)),
 		bulk_text(school->is_building ? "building" : "open"),
 		bulk_date(is_source ? (struct date){0} : (struct date){school->opened, 1, 1}),
@@ -200,8 +172,16 @@ bool demo_teaches(const struct demo_school *school, const char *stage)
 	       (strcmp(kind->stages[0], stage) == 0 || (kind->stages[1] && strcmp(kind->stages[1], stage) == 0));
 }
 
+bool demo_is_compulsory(const struct demo_school *school)
+{
+	return strcmp(demo_kinds[school->kind].stages[0], "primary") == 0 ||
+	       strcmp(demo_kinds[school->kind].stages[0], "junior_secondary") == 0;
+}
+
+/* The row of the other table that tells the rest of a school of the text. */
 static void add_known(struct demo *d, const struct demo_row *row)
 {
+	const struct demo_table *table = demo_table(d, "made_up/schools.csv");
 	struct plan plan = {
 		.name_en = demo_cell(row, "name_en"),
 		.stated_stage = demo_cell(row, "stage"),
@@ -210,13 +190,16 @@ static void add_known(struct demo *d, const struct demo_row *row)
 		.origin = "source",
 	};
 
-	for (size_t i = 0; i < LENGTH(known_schools); i++)
-		if (strcmp(known_schools[i].name, demo_cell(row, "name_zh")) == 0)
-			plan.known = known_schools[i];
+	for (size_t i = 0; i < demo_rows(table); i++) {
+		struct demo_row known = demo_row(d, table, i);
+
+		if (demo_cell_is(&known, "name", demo_cell(row, "name_zh")))
+			plan.known = known_of(&known);
+	}
 	if (plan.known.name)
 		add_school(d, &plan);
 	else
-		demo_fail_row(d, row, "schools.csv");
+		demo_fail_row(row);
 }
 
 static void add_made_up(struct demo *d, const struct known *known)
@@ -224,7 +207,15 @@ static void add_made_up(struct demo *d, const struct known *known)
 	add_school(d, &(struct plan){.known = *known, .origin = "made_up"});
 }
 
-static void add_town_schools(struct demo *d, int town)
+static void add_named(struct demo *d, const struct demo_row *row)
+{
+	struct known known = known_of(row);
+
+	if (!demo_find_id(d, "school", known.name))
+		add_made_up(d, &known);
+}
+
+static void add_town_schools(struct demo *d, size_t town)
 {
 	enum { TEN_THOUSAND = 10000, FIRST_OPENED = 1949, LAST_OPENED = 1985 };
 
@@ -234,11 +225,11 @@ static void add_town_schools(struct demo *d, int town)
 			.kind = town_kinds[i].kind,
 			.town = town,
 			.weight = town_kinds[i].weight +
-				  town_kinds[i].growth * demo_towns[town].population / TEN_THOUSAND,
+				  town_kinds[i].growth * d->towns[town].population / TEN_THOUSAND,
 			.opened = demo_random_between(&d->random, FIRST_OPENED, LAST_OPENED),
 		};
 
-		buf_printf(&name, "%s%s", demo_towns[town].stem, town_kinds[i].suffix);
+		buf_printf(&name, "%s%s", d->towns[town].stem, town_kinds[i].suffix);
 		known.name = buf_text(&name);
 		add_made_up(d, &known);
 		buf_finish(&name);
@@ -269,20 +260,30 @@ static void add_number(struct buf *text, long number)
 	}
 }
 
+static size_t key_towns(const struct demo *d)
+{
+	size_t count = 0;
+
+	while (count < d->town_count && d->towns[count].is_key)
+		count++;
+	return count;
+}
+
+/* The key towns stand first. */
 static void add_further(struct demo *d, long i)
 {
-	enum { KEY_TOWNS = 4 };
-	size_t kind = (size_t)(i / KEY_TOWNS) % LENGTH(further_kinds);
+	long towns = (long)key_towns(d);
+	size_t kind = (size_t)(i / towns) % LENGTH(further_kinds);
 	struct buf name = {0};
 	struct known known = {
 		.kind = further_kinds[kind].kind,
-		.town = (int)(i % KEY_TOWNS),
+		.town = (size_t)(i % towns),
 		.weight = further_kinds[kind].weight,
 		.opened = demo_random_between(&d->random, 1950, 2015),
 	};
 
-	buf_printf(&name, "%s第", demo_towns[known.town].stem);
-	add_number(&name, FIRST_FURTHER + i / KEY_TOWNS);
+	buf_printf(&name, "%s第", d->towns[known.town].stem);
+	add_number(&name, FIRST_FURTHER + i / towns);
 	buf_puts(&name, further_kinds[kind].suffix);
 	known.name = buf_text(&name);
 	add_made_up(d, &known);
@@ -310,12 +311,11 @@ static void share_teachers(struct demo *d)
 void demo_add_schools(struct demo *d)
 {
 	demo_each_row(d, "schools.csv", add_known);
-	for (size_t i = 0; i < LENGTH(made_up_schools); i++)
-		add_made_up(d, &made_up_schools[i]);
-	for (int i = 0; i < DEMO_TOWNS; i++)
-		if (!demo_towns[i].is_key)
+	demo_each_row(d, "made_up/schools.csv", add_named);
+	for (size_t i = 0; i < d->town_count; i++)
+		if (!d->towns[i].is_key)
 			add_town_schools(d, i);
-	for (long i = 0; i < (d->teachers - TEACHERS_HELD) / TEACHERS_PER_FURTHER; i++)
+	for (long i = 0; key_towns(d) && i < (d->teachers - TEACHERS_HELD) / TEACHERS_PER_FURTHER; i++)
 		add_further(d, i);
 	if (bulk_is_good(d->bulk))
 		share_teachers(d);

@@ -89,3 +89,25 @@ void demo_add_course(struct demo *d, const struct demo_course *course)
 	}
 	free(states);
 }
+
+void demo_add_finding_course(struct demo *d, const char *state, struct demo_course course)
+{
+	static const struct {
+		const char *state, *course;
+	} ways[] = {
+		{"assigned", "open assigned"},
+		{"in_hand", "open assigned in_hand"},
+		{"submitted", "open assigned in_hand submitted"},
+		{"closed", "open assigned in_hand submitted closed"},
+		{"reopened", "open assigned in_hand submitted closed reopened"},
+		{"cancelled", "open cancelled"},
+	};
+
+	course.table = "finding";
+	course.actor = "xiangmu";
+	for (size_t i = 0; i < LENGTH(ways); i++)
+		if (strcmp(ways[i].state, state) == 0) {
+			course.states = ways[i].course;
+			demo_add_course(d, &course);
+		}
+}

@@ -18,4 +18,7 @@ struct demo_course {
 /* Adds a row of workflow_step for every step of the way, with the actions that the workflow of the table gives them. */
 void demo_add_course(struct demo *d, const struct demo_course *course);
 
+/* The same for a finding, told by its state; of the course only row, first and last day and the reason count. */
+void demo_add_finding_course(struct demo *d, const char *state, struct demo_course course);
+
 #endif

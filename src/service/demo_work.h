@@ -14,25 +14,62 @@
 
 /* What the parts of a demo hand on to each other while it is made. */
 
-enum { DEMO_TOWNS = 18, DEMO_CLUSTERS = 4, DEMO_YEARS = 9 };
-
-struct demo_town {
-	const char *name, *name_en;
-	const char *stem; /* as schools are called after it */
-	const char *kind;
-	int cluster;
-	bool is_key; /* the others have one school of each kind */
-	int population;
+/*
+ * A pack: a district made around the facts of one policy text. What it consists of is written in the tables of its
+ * folder, db/demo/NAME, and read by the same generators; here is what is not a table.
+ */
+struct demo_pack {
+	const char *name, *title;
+	struct date working_day; /* for which the demo is made */
+	long teachers;		 /* as many as the district plausibly has */
+	const char *office;	 /* name of the bureau */
+	const char *code;	 /* with which the numbers of its schools begin */
+	const char *project;	 /* id of the programme that all belongs to */
+	const char *researchers; /* body that holds the research days */
+	int key_round, key_year; /* of the present key teachers, and the year in which they were chosen */
+	struct date ledger_from; /* first monthly check */
 };
 
-extern const struct demo_town demo_towns[DEMO_TOWNS];
+/* All packs, in the order in which they are offered. */
+extern const struct demo_pack demo_packs[];
+extern const size_t demo_pack_count;
+
+/* School years before and after the present one that the calendar holds. */
+enum { DEMO_YEARS_BEFORE = 5, DEMO_YEARS_AFTER = 3, DEMO_YEARS = DEMO_YEARS_BEFORE + 1 + DEMO_YEARS_AFTER };
+
+struct demo_town {
+	int64_t id;
+	const char *name, *stem; /* the stem is what schools are called after */
+	const char *kind;
+	size_t area; /* index */
+	bool is_key; /* the others have one school of each kind */
+	long population;
+};
+
+/* Part of the district inside which schools work together and teachers move; often a cluster. */
+struct demo_area {
+	const char *name;
+	int64_t group;	 /* 0: it is none */
+	size_t *schools; /* indexes of those of the compulsory stages */
+	size_t school_count;
+};
 
 /* The kinds of school the district is made of; rows of the table in demo_schools.c. */
 struct demo;
+struct demo_table;
 
-enum demo_school_kind { DEMO_KINDERGARTEN, DEMO_PRIMARY, DEMO_JUNIOR, DEMO_NINE_YEAR, DEMO_SENIOR, DEMO_SCHOOL_KINDS };
+enum demo_school_kind {
+	DEMO_KINDERGARTEN,
+	DEMO_PRIMARY,
+	DEMO_JUNIOR,
+	DEMO_NINE_YEAR,
+	DEMO_SENIOR,
+	DEMO_COMPLETE,
+	DEMO_SCHOOL_KINDS
+};
 
 struct demo_kind {
+	const char *name;  /* in the tables */
 	const char *codes; /* of its stages, as a school keeps them */
 	const char *stages[2];
 };
@@ -42,7 +79,7 @@ extern const struct demo_kind demo_kinds[DEMO_SCHOOL_KINDS];
 struct demo_school {
 	int64_t id;
 	enum demo_school_kind kind;
-	int town;	  /* index */
+	size_t town;	  /* index */
 	bool is_building; /* not open yet */
 	bool is_rural;
 	long weight;	   /* share of the teachers */
@@ -66,7 +103,7 @@ struct demo_person {
 	bool is_woman;
 	int rank;	  /* among those who may lead */
 	bool has_degree;  /* bachelor or above by full-time study */
-	bool is_eligible; /* by the rule of the round of 2023 */
+	bool is_eligible; /* by the rule of the present round */
 	bool is_key;	  /* key teacher of the district */
 	bool is_leader;	  /* principal, secretary or deputy */
 };
@@ -81,19 +118,24 @@ struct demo_pool {
 void demo_pools_start(struct demo *d);
 void demo_pools_finish(struct demo *d);
 
+/* Frees towns and areas. */
+void demo_places_finish(struct demo *d);
+
 /* Offers a person to a pool, which may take them in somebody's place. */
 void demo_pool_offer(struct demo *d, struct demo_pool *pool, const struct demo_person *person);
 
-/* How many of a pool there are to be. */
-enum {
-	DEMO_MOVERS = 420,
-	DEMO_TRANSFERS = 8,
-	DEMO_BEGINNERS = 24,
-	DEMO_RESERVES = 28,
-	DEMO_MASTERS = 86,
-	DEMO_SEEDS = 60,
-	DEMO_SPECIALS = 9,
-	DEMO_SUBJECT_LEADS = 31 /* in each cluster: 124 in all, as the report says */
+/* Something that recurs, as activities are made up for it. */
+struct demo_duty {
+	int64_t id, project, owner;
+	const char *name, *activity, *frequency, *each_of;
+	int min_count;
+	struct date from, to;
+};
+
+/* A school in a project. */
+struct demo_taker {
+	int64_t project, school;
+	const char *role;
 };
 
 struct demo_id {
@@ -112,35 +154,54 @@ struct demo_group {
 
 struct demo {
 	const struct demo_request *request;
+	const struct demo_pack *pack;
+	struct demo_table *tables; /* read so far */
 	struct bulk *bulk;
 	struct demo_random random; /* stream of the subject at work */
 	struct date today;	   /* on which the office works */
-	struct date working_day;   /* for which the demo is made */
+	int year;		   /* in which the school year of the working day began */
 	long teachers;
 	struct demo_id *ids; /* what the facts name by their own ids, labels and names */
 	size_t id_count;
-	int64_t city, district, bureau;
-	int64_t town_ids[DEMO_TOWNS];
-	struct demo_group *groups; /* the clusters first */
+	int64_t district, bureau;
+	struct demo_town *towns;
+	size_t town_count;
+	struct demo_area *areas;
+	size_t area_count;
+	struct demo_group *groups;
 	size_t group_count;
 	int64_t years[DEMO_YEARS], semesters[DEMO_YEARS][2];
 	struct demo_school *schools;
 	size_t school_count;
 	struct demo_pool eligible, others;     /* whom orders may move: those the rule asks to, and the rest */
 	struct demo_pool transfers, beginners; /* moved for good of late; in their first year */
-	struct demo_pool reserves, masters, seeds, specials, leads[DEMO_CLUSTERS];
+	struct demo_pool reserves, masters, seeds, specials, *leads; /* leads: of each area */
 	long staff_no;
-	int finding_count, order_counts[4]; /* so many have their numbers; orders by round */
-	size_t movers_used;		    /* of the eligible and then the others */
-	int64_t round;			    /* of 2023 */
+	struct demo_taker *takers;
+	size_t taker_count;
+	struct demo_duty *duties;
+	size_t duty_count;
+	int finding_count;  /* so many have their numbers */
+	size_t movers_used; /* of the eligible and then the others */
+	int64_t round;	    /* of the present school year */
 };
 
 /* Remembers and finds an id by what the facts call it; 0 when it was never named. */
 void demo_name_id(struct demo *d, const char *kind, const char *key, int64_t id);
 int64_t demo_find_id(const struct demo *d, const char *kind, const char *key);
 
+/* The first name that an id was given; "" when it has none. */
+const char *demo_name_of(const struct demo *d, const char *kind, int64_t id);
+
+/* Remembers and finds the stage of a project by its place, from 1; 0 for none. */
+void demo_name_stage(struct demo *d, const char *project, int at, int64_t id);
+int64_t demo_stage_named(const struct demo *d, const char *project, int at);
+
 /* The clause of a cell such as "三·三是; 四·三是": the first one named. */
 int64_t demo_clause(const struct demo *d, const char *cell);
+
+/* Whether a school runs compulsory stages. */
+bool demo_is_compulsory(const struct demo_school *school);
 
 /* Whether a school is open and runs a stage. */
 bool demo_teaches(const struct demo_school *school, const char *stage);
@@ -152,7 +213,10 @@ size_t demo_find_school(const struct demo *d, const char *name);
 const char *const *demo_subjects(const char *stage, const int **weights_out);
 
 /* The case that opened the membership of that day; 0 when it began otherwise. */
-int64_t demo_application(const struct demo *d, int64_t group, int64_t school, const char *from);
+int64_t demo_application(struct demo *d, int64_t group, int64_t school, const char *from);
+
+/* Remembers that a school takes part in a project. */
+void demo_take_part(struct demo *d, int64_t project, int64_t school, const char *role);
 
 /* Remembers a group, and that a school belongs to it. */
 void demo_push_group(struct demo *d, int64_t id, const char *kind);
@@ -162,30 +226,33 @@ void demo_join(struct demo *d, int64_t group, size_t school, const char *role);
 struct demo_group *demo_group_of(struct demo *d, int64_t id);
 
 /* The day on which a school took its present name; "" when it always had it. */
-const char *demo_renamed_on(const char *school);
+const char *demo_renamed_on(struct demo *d, const char *school);
 
-/* A date of a table; the day must be right. */
+/* A date of a table, {0} for an empty cell; the day must be right. */
 struct date demo_day(const char *text);
 
 /* Moment at nine in the morning in Shanghai of a day. */
 long long demo_moment(struct date day);
 
-/* The school year that begins in a calendar year from 2018 on. */
+/* The school year that begins in a calendar year. */
 int64_t demo_year(const struct demo *d, int year);
 
 /* Its first (0) or second (1) semester. */
 int64_t demo_semester(const struct demo *d, int year, int at);
 
-/* The next number of a finding, such as 2023-007. */
-void demo_next_number(struct demo *d, int year, char number_out[24]);
+/* First and last day of a semester. */
+struct demo_term {
+	struct date first, last;
+};
+struct demo_term demo_term_of(int year, int at);
 
-/* Adds the steps by which a finding came to its state, from the day it was raised to that of the last one. */
-void demo_add_finding_course(struct demo *d, int64_t id, const char *state, struct date raised, struct date last);
+/* The next number of a finding, such as 2023-007. */
+void demo_next_number(struct demo *d, char number_out[24]);
 
 /* Two schools under an agreement; no supporter when it is another body. */
 struct demo_pair {
 	int64_t agreement, supporter, supported;
-	struct date from;
+	struct date from, to;
 };
 
 /* Calls `fn` for every agreement. */

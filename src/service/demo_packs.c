@@ -1,0 +1,21 @@
+#include "base/words.h"
+#include "demo_work.h"
+
+/* The packs, with what is not a row of one of their tables. */
+
+const struct demo_pack demo_packs[] = {
+	{
+		.name = "chongming-2023",
+		.title = N_("clusters, groups and rotation on an island"),
+		.working_day = {2023, 9, 15},
+		.teachers = 6200,
+		.office = "崇明区教育局",
+		.code = "3151",
+		.project = "P090",
+		.researchers = "区教育学院",
+		.key_round = 5,
+		.key_year = 2021,
+		.ledger_from = {2023, 3, 25},
+	},
+};
+const size_t demo_pack_count = LENGTH(demo_packs);
