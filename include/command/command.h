@@ -93,6 +93,7 @@ enum command {
 	COMMAND_GO_DOCUMENTS,
 	COMMAND_GO_HISTORY,
 	COMMAND_GO_SYSTEM,
+	COMMAND_TREE,
 	/* the program */
 	COMMAND_HELP,	 /* F1 */
 	COMMAND_MENU,	 /* F9 */

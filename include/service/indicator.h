@@ -21,6 +21,8 @@ struct indicator_scope {
 	const char *from, *to; /* first and last day */
 	int64_t department_id; /* the section that answers for it */
 	const char *source;    /* of findings */
+	const char *stage;     /* of schools */
+	bool with_planned;     /* groups that are being set up count as well */
 };
 
 /* Asks the indicator of that name, which must exist (asserted). */

@@ -3,8 +3,10 @@
 #include "model/entity.h"
 #include "screens/ledger.h"
 #include "screens/settings.h"
+#include "screens/tree.h"
 
 static const struct work works[] = {
+	{COMMAND_TREE, COMMAND_GO_GROUPS, &tree_screen},
 	{COMMAND_GO_LEDGER, COMMAND_GO_PROJECTS, &ledger_screen},
 	{COMMAND_SETTINGS, COMMAND_GO_SYSTEM, &settings_screen},
 };

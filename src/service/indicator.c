@@ -15,6 +15,8 @@ static void bind_scope(struct stmt *st, const struct indicator_scope *scope)
 	stmt_bind_text(st, stmt_param(st, ":from"), scope->from);
 	stmt_bind_text(st, stmt_param(st, ":to"), scope->to);
 	stmt_bind_text(st, stmt_param(st, ":source"), scope->source);
+	stmt_bind_text(st, stmt_param(st, ":stage"), scope->stage);
+	stmt_bind_int(st, stmt_param(st, ":with_planned"), scope->with_planned);
 	if (scope->department_id)
 		stmt_bind_int(st, stmt_param(st, ":department"), scope->department_id);
 }

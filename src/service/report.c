@@ -16,6 +16,8 @@ static const struct report reports[] = {
 		TEXT | CSV, 1 << REPORT_DEPARTMENT, report_findings},
 	{"answers", N_("The answer to the congress: each opinion with the section that answers, measures, date and result."),
 		TEXT | CSV, 1 << REPORT_DEPARTMENT, report_answers},
+	{"tree", N_("Schools under their clusters and groups on a day, those in none and in several, and the coverage of each stage."),
+		TEXT | CSV, 1 << REPORT_AS_OF, report_tree},
 };
 /* clang-format on */
 
@@ -28,6 +30,7 @@ static const char *const format_names[REPORT_FORMAT_COUNT] = {
 static const char *const option_names[REPORT_OPTION_COUNT] = {
 	[REPORT_MONTH] = "month",
 	[REPORT_DEPARTMENT] = "department",
+	[REPORT_AS_OF] = "as-of",
 };
 
 const struct report *report_all(size_t *count_out)

@@ -22,6 +22,9 @@ bool report_findings(struct session *s, const struct report_request *request, FI
 /* What becomes of the opinions of the congress. */
 bool report_answers(struct session *s, const struct report_request *request, FILE *file, struct err *err);
 
+/* The district's schools under their groups. */
+bool report_tree(struct session *s, const struct report_request *request, FILE *file, struct err *err);
+
 /* What the reports share: the section that was asked for, 0 for all; ERR_INPUT when there is no such one. */
 bool report_department(struct session *s, const struct report_request *request, int64_t *id_out, struct err *err);
 
