@@ -37,6 +37,7 @@ static const struct {
 	{"agreements", demo_add_agreements},
 	{"plans", demo_add_plans},
 	{"projects", demo_add_projects},
+	{"duties", demo_add_duties},
 	{"activities", demo_add_activities},
 	{"rotation", demo_add_rotation},
 	{"moves", demo_add_moves},

@@ -110,12 +110,22 @@ static void add_visit(struct demo *d, const struct demo_pair *pair, int at)
 }
 
 /* Two visits each in spring for the pairs of schools; one pair has had only one. */
-static void add_visits(struct demo *d, const struct demo_pair *pair)
+static void add_visits(struct demo *d, const struct demo_pair *pair, void *ctx)
 {
 	int visits = demo_random_chance(&d->random, 150) ? 1 : 2;
 
+	(void)ctx;
 	for (int i = 0; pair->supporter && pair->from.year < d->year && i < visits; i++)
 		add_visit(d, pair, i);
+}
+
+/* Where visits are a duty, they are made up with it. */
+static bool has_duty(const struct demo *d, const char *activity)
+{
+	for (size_t i = 0; i < d->duty_count; i++)
+		if (strcmp(d->duties[i].activity, activity) == 0)
+			return true;
+	return false;
 }
 
 /* What took place once. */
@@ -147,6 +157,7 @@ static void add_research_weeks(struct demo *d)
 void demo_add_activities(struct demo *d)
 {
 	add_research_weeks(d);
-	demo_each_pair(d, add_visits);
+	if (!has_duty(d, "pairing_visit"))
+		demo_each_pair(d, add_visits, NULL);
 	demo_each_row(d, "made_up/activities.csv", add_once);
 }

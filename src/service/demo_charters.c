@@ -74,19 +74,20 @@ void demo_add_agreements(struct demo *d)
 	demo_each_row(d, "made_up/agreements.csv", add_agreement);
 }
 
-void demo_each_pair(struct demo *d, void (*fn)(struct demo *d, const struct demo_pair *pair))
+void demo_each_pair(struct demo *d, void (*fn)(struct demo *d, const struct demo_pair *pair, void *ctx), void *ctx)
 {
 	const struct demo_table *table = demo_table(d, "made_up/agreements.csv");
 
 	for (size_t i = 0; i < demo_rows(table); i++) {
 		struct demo_row row = demo_row(d, table, i);
+		struct demo_pair pair = {
+			.agreement = demo_cell_id(&row, "name", "agreement"),
+			.supporter = demo_find_id(d, "school", demo_cell(&row, "supporter")),
+			.supported = demo_cell_id(&row, "supported", "school"),
+			.from = demo_cell_day(&row, "from"),
+			.to = demo_cell_day(&row, "to"),
+		};
 
-		fn(d, &(struct demo_pair){
-			      .agreement = demo_cell_id(&row, "name", "agreement"),
-			      .supporter = demo_find_id(d, "school", demo_cell(&row, "supporter")),
-			      .supported = demo_cell_id(&row, "supported", "school"),
-			      .from = demo_cell_day(&row, "from"),
-			      .to = demo_cell_day(&row, "to"),
-		      });
+		fn(d, &pair, ctx);
 	}
 }

@@ -44,7 +44,12 @@ static void name_also(struct demo *d, const char *name, void *ctx)
 	demo_name_id(d, "department", name, *id);
 }
 
-/* `also` are the names by which the text calls the same body elsewhere. */
+void demo_name_department(struct demo *d, const char *name, const char *also, int64_t id)
+{
+	demo_name_id(d, "department", name, id);
+	demo_each_item(d, also, name_also, &id);
+}
+
 static void add_department(struct demo *d, const struct demo_row *row)
 {
 	bool is_outside = demo_cell_is(row, "org_kind", "university") || demo_cell_is(row, "org_kind", "enterprise");
@@ -53,8 +58,7 @@ static void add_department(struct demo *d, const struct demo_row *row)
 		bulk_null(), demo_cell_text(row, "duty_zh"), demo_cell_text(row, "duty_en"), demo_cell_clause(d, row),
 		bulk_null(), bulk_text("source"));
 
-	demo_name_id(d, "department", demo_cell(row, "name_zh"), id);
-	demo_each_item(d, demo_cell(row, "also"), name_also, &id);
+	demo_name_department(d, demo_cell(row, "name_zh"), demo_cell(row, "also"), id);
 	if (demo_cell_is(row, "org_kind", "bureau"))
 		d->bureau = id;
 }

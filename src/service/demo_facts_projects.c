@@ -314,7 +314,7 @@ static struct bulk_value cell_count(const struct demo_row *row, const char *colu
 	return *demo_cell(row, column) ? bulk_int(demo_cell_number(row, column)) : bulk_null();
 }
 
-static void push_duty(struct demo *d, const struct demo_duty *duty)
+void demo_push_duty(struct demo *d, const struct demo_duty *duty)
 {
 	d->duties = mem_resize(d->duties, d->duty_count + 1, sizeof(*d->duties));
 	d->duties[d->duty_count++] = *duty;
@@ -331,6 +331,7 @@ static void add_duty(struct demo *d, const struct demo_row *row, struct responsi
 		.frequency = demo_cell(row, "recurrence"),
 		.each_of = demo_cell(row, "each_of"),
 		.min_count = (int)demo_cell_number(row, "min_count"),
+		.min_hours = (int)demo_cell_number(row, "min_hours"),
 		.from = demo_cell_day(row, "start"),
 		.to = end.year ? date_add_days(end, 1) : end,
 	};
@@ -341,7 +342,7 @@ static void add_duty(struct demo *d, const struct demo_row *row, struct responsi
 		bulk_id(duty.owner), demo_cell_text(row, "strength"), bulk_date(duty.from), bulk_date(duty.to),
 		bulk_text("day"), demo_cell_clause(d, row), bulk_text(buf_text(&of->note)), bulk_text("source"));
 	demo_name_id(d, "duty", demo_cell(row, "milestone_id"), duty.id);
-	push_duty(d, &duty);
+	demo_push_duty(d, &duty);
 }
 
 /* What each level of the table becomes. */

@@ -28,7 +28,7 @@ static void add_department(struct demo *d, const struct demo_row *row)
 		bulk_text("district"), bulk_id(d->district), bulk_id(demo_cell_is(row, "own", "1") ? d->bureau : 0),
 		demo_cell_text(row, "duty"), bulk_text("made_up"));
 
-	demo_name_id(d, "department", demo_cell(row, "name"), id);
+	demo_name_department(d, demo_cell(row, "name"), demo_cell(row, "also"), id);
 	if (is_bureau)
 		d->bureau = id;
 }

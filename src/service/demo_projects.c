@@ -68,7 +68,38 @@ static bool is_same(const struct demo_row *a, const struct demo_row *b, const ch
 	return demo_cell_is(a, column, demo_cell(b, column));
 }
 
-/* The first step of a stage waits for the last one of the stage before. */
+/* Steps that are made up in a stage of the text stand behind its own. */
+enum { FIRST_BEHIND = 10 };
+
+/* The stage of a row: one of the text by its id, or the one made up at that place of the project; 0: none. */
+static int64_t stage_of(const struct demo_row *row)
+{
+	const char *stage = demo_cell(row, "stage");
+	int64_t id = demo_find_id(row->d, "step of the text", stage);
+
+	return id ? id : demo_stage_named(row->d, demo_cell(row, "project"), (int)demo_cell_number(row, "stage"));
+}
+
+static bool is_of_text(const struct demo_row *row, int64_t stage)
+{
+	return stage && demo_find_id(row->d, "step of the text", demo_cell(row, "stage")) == stage;
+}
+
+/* Whether the table of links says itself what a step waits for. */
+static bool is_linked(struct demo *d, const char *step)
+{
+	const struct demo_table *table = demo_table(d, "made_up/links.csv");
+
+	for (size_t i = 0; i < demo_rows(table); i++) {
+		struct demo_row row = demo_row(d, table, i);
+
+		if (demo_cell_is(&row, "milestone", step))
+			return true;
+	}
+	return false;
+}
+
+/* Unless the table of links says otherwise, the first step of a stage waits for the last one of the stage before. */
 static void add_steps(struct demo *d)
 {
 	const struct demo_table *table = demo_table(d, "made_up/steps.csv");
@@ -87,11 +118,13 @@ static void add_steps(struct demo *d)
 		step.seq = seq;
 		step.moved = demo_cell_day(&row, "moved_to");
 		step.project = demo_cell_id(&row, "project", "project");
-		step.stage = demo_stage_named(d, project, (int)demo_cell_number(&row, "stage"));
+		step.stage = stage_of(&row);
+		if (seq == 1 && is_of_text(&row, step.stage))
+			step.seq = seq = FIRST_BEHIND;
 		step.school = demo_find_id(d, "built", project);
 		int64_t id = demo_add_milestone(d, &step);
 		demo_name_id(d, "milestone", step.name, id);
-		link_after(d, id, is_same_project && !goes_on ? last : 0, 0);
+		link_after(d, id, is_same_project && !goes_on && !is_linked(d, step.name) ? last : 0, 0);
 		last = id;
 		before = row;
 	}
@@ -116,7 +149,7 @@ static struct demo_milestone series_step(const struct demo_row *row)
 
 /* What a series is run through for: a group or a school of a project. */
 struct carrier {
-	int64_t project, group, school;
+	int64_t project, stage, group, school;
 	const char *name;
 };
 
@@ -136,6 +169,7 @@ static void add_series(struct demo *d, const char *series, const struct carrier 
 		buf_printf(&name, "%s:%s", carrier->name, step.name);
 		step.name = buf_text(&name);
 		step.project = carrier->project;
+		step.stage = carrier->stage;
 		step.group = carrier->group;
 		step.school = carrier->school;
 		step.seq = ++*seq;
@@ -149,7 +183,7 @@ static void add_series(struct demo *d, const char *series, const struct carrier 
 static void run_through_groups(struct demo *d, const struct demo_row *row, int64_t project)
 {
 	int64_t one = demo_cell_id(row, "group", "group");
-	int seq = 0;
+	int seq = (int)demo_cell_number(row, "behind");
 
 	for (size_t g = 0; g < d->group_count; g++) {
 		const struct demo_group *group = &d->groups[g];
@@ -164,12 +198,14 @@ static void run_through_groups(struct demo *d, const struct demo_row *row, int64
 /* The schools that take part in the project in the role of the row. */
 static void run_through_schools(struct demo *d, const struct demo_row *row, int64_t project)
 {
-	int seq = 0;
+	int seq = (int)demo_cell_number(row, "behind");
 
 	for (size_t i = 0; i < d->taker_count; i++) {
 		const struct demo_taker *taker = &d->takers[i];
-		struct carrier carrier = {
-			.project = project, .school = taker->school, .name = demo_name_of(d, "school", taker->school)};
+		struct carrier carrier = {.project = project,
+			.stage = stage_of(row),
+			.school = taker->school,
+			.name = demo_name_of(d, "school", taker->school)};
 
 		if (taker->project == project && demo_cell_is(row, "school_role", taker->role))
 			add_series(d, demo_cell(row, "series"), &carrier, &seq);

@@ -128,7 +128,7 @@ void demo_pool_offer(struct demo *d, struct demo_pool *pool, const struct demo_p
 struct demo_duty {
 	int64_t id, project, owner;
 	const char *name, *activity, *frequency, *each_of;
-	int min_count;
+	int min_count, min_hours;
 	struct date from, to;
 };
 
@@ -190,6 +190,9 @@ struct demo {
 void demo_name_id(struct demo *d, const char *kind, const char *key, int64_t id);
 int64_t demo_find_id(const struct demo *d, const char *kind, const char *key);
 
+/* Remembers a body, also by the names that the text gives it elsewhere, separated by "; ". */
+void demo_name_department(struct demo *d, const char *name, const char *also, int64_t id);
+
 /* The first name that an id was given; "" when it has none. */
 const char *demo_name_of(const struct demo *d, const char *kind, int64_t id);
 
@@ -214,6 +217,9 @@ const char *const *demo_subjects(const char *stage, const int **weights_out);
 
 /* The case that opened the membership of that day; 0 when it began otherwise. */
 int64_t demo_application(struct demo *d, int64_t group, int64_t school, const char *from);
+
+/* Remembers a duty, for which activities will be made up. */
+void demo_push_duty(struct demo *d, const struct demo_duty *duty);
 
 /* Remembers that a school takes part in a project. */
 void demo_take_part(struct demo *d, int64_t project, int64_t school, const char *role);
@@ -256,7 +262,7 @@ struct demo_pair {
 };
 
 /* Calls `fn` for every agreement. */
-void demo_each_pair(struct demo *d, void (*fn)(struct demo *d, const struct demo_pair *pair));
+void demo_each_pair(struct demo *d, void (*fn)(struct demo *d, const struct demo_pair *pair, void *ctx), void *ctx);
 
 /* Says that so many teachers are made; false, and the load fails, when the person has called it off. */
 bool demo_tick(struct demo *d, long long done);
@@ -292,6 +298,7 @@ void demo_add_agreements(struct demo *d);
 void demo_add_plans(struct demo *d);
 void demo_add_projects(struct demo *d);
 void demo_add_activities(struct demo *d);
+void demo_add_duties(struct demo *d);
 void demo_add_rotation(struct demo *d);
 void demo_add_moves(struct demo *d);
 
