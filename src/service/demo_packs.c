@@ -5,6 +5,19 @@
 
 const struct demo_pack demo_packs[] = {
 	{
+		.name = "putuo-2019",
+		.title = N_("the strengthening of four junior schools"),
+		.working_day = {2019, 6, 30},
+		.teachers = 4600,
+		.office = "普陀区教育局",
+		.code = "3107",
+		.project = "P041",
+		.researchers = "区教育学院",
+		.key_round = 5,
+		.key_year = 2018,
+		.ledger_from = {2018, 10, 25},
+	},
+	{
 		.name = "chongming-2023",
 		.title = N_("clusters, groups and rotation on an island"),
 		.working_day = {2023, 9, 15},
