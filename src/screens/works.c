@@ -1,6 +1,8 @@
 #include "screens/works.h"
 
 #include "model/entity.h"
+#include "screens/calendar.h"
+#include "screens/duties.h"
 #include "screens/ledger.h"
 #include "screens/settings.h"
 #include "screens/tree.h"
@@ -8,6 +10,8 @@
 static const struct work works[] = {
 	{COMMAND_TREE, COMMAND_GO_GROUPS, &tree_screen},
 	{COMMAND_GO_LEDGER, COMMAND_GO_PROJECTS, &ledger_screen},
+	{COMMAND_GO_DUTIES, COMMAND_GO_PROJECTS, &duties_screen},
+	{COMMAND_GO_CALENDAR, COMMAND_GO_PROJECTS, &calendar_screen},
 	{COMMAND_SETTINGS, COMMAND_GO_SYSTEM, &settings_screen},
 };
 

@@ -16,6 +16,9 @@ struct session;
 /* The monthly check of all milestones. */
 bool report_ledger(struct session *s, const struct report_request *request, FILE *file, struct err *err);
 
+/* Recurring duties with all for whom they are owed. */
+bool report_duties(struct session *s, const struct report_request *request, FILE *file, struct err *err);
+
 /* Findings by source. */
 bool report_findings(struct session *s, const struct report_request *request, FILE *file, struct err *err);
 
