@@ -70,6 +70,19 @@ static void take_draft(struct screen *s)
 	draft_finish(&draft);
 }
 
+/* Whether a new check of another milestone waits as a draft: there is room for one, and its form asks about it. */
+static bool has_other_draft(struct screen *s, const struct ledger_row *row)
+{
+	struct draft draft;
+	bool is_other;
+
+	if (row->now.id || !app_of(s)->drafts || !draft_take(app_of(s)->drafts, &ledger_entry_entity, 0, &draft))
+		return false;
+	is_other = record_get_int(&draft.mine, "milestone_id") != row->milestone;
+	draft_finish(&draft);
+	return is_other;
+}
+
 /* A light that is not the suggested one was chosen. */
 static void show_light(struct screen *s, const struct ledger_row *row)
 {
@@ -107,6 +120,9 @@ unsigned ledger_edit_begin(struct screen *s, struct err *err)
 			       _("Signed on %s: a signed check is final. Undo takes a signature back."),
 			       row->signed_on),
 		       REACT_FAILED;
+	if (has_other_draft(s, row))
+		return ask_reaction(screen_open(
+			s, &form_screen, &(struct form_arg){.entity = &ledger_entry_entity}, LEDGER_TAG_FORM, err));
 	if (!load_check(s, row, &rec, err)) {
 		record_finish(&rec);
 		return REACT_FAILED;

@@ -131,7 +131,18 @@ static void test_ledger__keeps_what_was_typed_when_the_line_drops(void **state)
 	t = start_in_ledger(file);
 	press(t, "Enter");
 	expect_text(t, "写到一半");
+	pty_hang_up(t);
+	expect_exit(t, 0);
+	pty_close(t);
+	/* Another row does not take its place: what is to become of it is asked first. */
+	t = start_in_ledger(file);
+	press(t, "Down Enter");
+	expect_text(t, "草稿");
+	press(t, "Enter");
+	expect_text(t, "写到一半");
 	press(t, "F2");
+	expect_text(t, "已保存");
+	press(t, "F10");
 	expect_text(t, "已填 1");
 	pty_close(t);
 	free(file);
