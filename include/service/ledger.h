@@ -82,6 +82,9 @@ struct ledger_facts {
  */
 const char *ledger_light(const struct ledger_facts *facts, struct date as_of, int amber_days);
 
+/* How many days before its due date a milestone is amber: the office's setting, or 30. */
+int ledger_amber_days(struct session *s);
+
 /* The same for a row of a sheet that stands at `percent`. */
 const char *ledger_row_light(const struct ledger *ledger, const struct ledger_row *row, int percent);
 

@@ -160,7 +160,7 @@ static bool read_rates(struct session *s, struct ledger *out, struct err *err)
 	       indicator_share(s, "milestone_on_time_rate_original", &scope, &out->on_time_original, err);
 }
 
-static int amber_days(struct session *s)
+int ledger_amber_days(struct session *s)
 {
 	char *value = preference_get(s, PREFERENCE_OFFICE, "amber_days");
 	int days = value ? (int)strtol(value, NULL, 10) : AMBER_DAYS;
@@ -175,7 +175,7 @@ bool ledger_load(struct session *s, struct date day, int64_t department, struct 
 		.first = {day.year, day.month, 1},
 		.last = {day.year, day.month, date_month_length(day.year, day.month)},
 		.department = department,
-		.amber_days = amber_days(s),
+		.amber_days = ledger_amber_days(s),
 	};
 	out->as_of = date_compare(s->today, out->last) < 0 ? s->today : out->last;
 	if (read_rows(s, out, err) && read_rates(s, out, err))

@@ -18,6 +18,8 @@ static const struct report reports[] = {
 		TEXT | CSV, 1 << REPORT_DEPARTMENT, report_answers},
 	{"tree", N_("Schools under their clusters and groups on a day, those in none and in several, and the coverage of each stage."),
 		TEXT | CSV, 1 << REPORT_AS_OF, report_tree},
+	{"section", N_("The work of one section: milestones it leads or helps with, findings it answers, duties it sees to."),
+		TEXT | CSV, 1 << REPORT_DEPARTMENT, report_section},
 	{"duties", N_("Recurring duties of the running period: for each of whom they are owed what was done and what is missing."),
 		TEXT | CSV, 0, report_duties},
 };

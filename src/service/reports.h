@@ -16,6 +16,9 @@ struct session;
 /* The monthly check of all milestones. */
 bool report_ledger(struct session *s, const struct report_request *request, FILE *file, struct err *err);
 
+/* The work of one section. */
+bool report_section(struct session *s, const struct report_request *request, FILE *file, struct err *err);
+
 /* Recurring duties with all for whom they are owed. */
 bool report_duties(struct session *s, const struct report_request *request, FILE *file, struct err *err);
 

@@ -66,6 +66,8 @@ static void test_report__each_writes_each_of_its_formats(void **state)
 
 			if (!(all[i].formats & (1u << format)))
 				continue;
+			if (all[i].options & (1u << REPORT_DEPARTMENT))
+				request.values[REPORT_DEPARTMENT] = "#1";
 			text = written(f, all[i].name, &request);
 			assert_non_null(text);
 			assert_true(strlen(text) > 0);
@@ -140,6 +142,34 @@ static void test_report_findings__is_of_one_section(void **state)
 	assert_string_equal(f->err.field, "department");
 }
 
+/* A section would miss what it only helps with, or be shown what others do. */
+static void test_report_section__is_the_work_of_one(void **state)
+{
+	struct fixture *f = *state;
+	const char *own = fixture_id(f->department);
+	int64_t other = fixture_add(f, "department", "name", "安全科", "kind", "bureau_section", NULL);
+	struct report_request request = {.format = REPORT_CSV, .values = {[REPORT_DEPARTMENT] = "#1"}};
+	char *text;
+
+	fixture_add(f, "milestone", "project_id", fixture_id(f->project), "name", "牵头的", "leads", own, NULL);
+	fixture_add(f, "milestone", "project_id", fixture_id(f->project), "name", "配合的", "leads", fixture_id(other),
+		"sections", own, NULL);
+	fixture_add(f, "milestone", "project_id", fixture_id(f->project), "name", "别人的", "leads", fixture_id(other),
+		NULL);
+	fixture_add(f, "finding", "name", "待答复", "raised_on", "2023-09-01", "owner_id", own, NULL);
+	fixture_add(f, "duty", "name", "每月例会", "frequency", "monthly", "owner_id", own, NULL);
+	text = written(f, "section", &request);
+	assert_non_null(strstr(text, "牵头的"));
+	assert_non_null(strstr(text, "配合的"));
+	assert_null(strstr(text, "别人的"));
+	assert_non_null(strstr(text, "待答复"));
+	assert_non_null(strstr(text, "每月例会"));
+	free(text);
+	request.values[REPORT_DEPARTMENT] = NULL;
+	assert_null(written(f, "section", &request));
+	assert_string_equal(f->err.field, "department");
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, fixture_small_district, fixture_finish)
 
 int main(void)
@@ -150,6 +180,7 @@ int main(void)
 		CASE(test_indicator__without_data_is_no_zero),
 		CASE(test_indicator__closure_rate_counts_what_was_due),
 		CASE(test_report_findings__is_of_one_section),
+		CASE(test_report_section__is_the_work_of_one),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

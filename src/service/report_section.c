@@ -1,0 +1,235 @@
+#include "reports.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/words.h"
+#include "db/db.h"
+#include "io/pages.h"
+#include "model/entities.h"
+#include "model/reference.h"
+#include "model/session.h"
+#include "model/term.h"
+#include "service/duties.h"
+#include "service/ledger.h"
+#include "service/report.h"
+
+enum { KIND, PROJECT, NAME, ROLE, DUE, DAYS, STATE, LIGHT, CLAUSE, CELLS };
+
+static const struct table_column csv_columns[CELLS] = {
+	[KIND] = {"kind", N_("Kind"), TABLE_WORDS},
+	[PROJECT] = {"project", N_("Project"), TABLE_WORDS},
+	[NAME] = {"name", N_("Name"), TABLE_WORDS},
+	[ROLE] = {"role", N_("Role"), TABLE_WORDS},
+	[DUE] = {"due_on", N_("Due"), TABLE_DATE},
+	[DAYS] = {"days", N_("Days"), TABLE_NUMBER},
+	[STATE] = {"state", N_("State"), TABLE_WORDS},
+	[LIGHT] = {"light", N_("Light"), TABLE_WORDS},
+	[CLAUSE] = {"clause", N_("Clause"), TABLE_WORDS},
+};
+
+/* On paper the kind is the heading of its table. */
+static const struct {
+	int cell, width;
+} on_paper[] = {{PROJECT, 30}, {NAME, 0}, {ROLE, 10}, {DUE, 10}, {DAYS, 5}, {STATE, 10}, {LIGHT, 10}, {CLAUSE, 10}};
+
+/* What is asked of each: project, name, role, due date, state, start, percent, clause; :department and :today. */
+static const char milestones[] =
+	"SELECT p.name, m.name, l.role, m.due_on, m.state, coalesce(m.starts_on, m.started_on), m.percent, c.label "
+	"FROM milestone_section l JOIN milestone m ON m.id = l.milestone_id JOIN project p ON p.id = m.project_id "
+	"LEFT JOIN clause c ON c.id = m.clause_id WHERE l.department_id = :department "
+	"AND m.state IN ('planned', 'in_progress', 'submitted') ORDER BY m.due_on IS NULL, m.due_on, m.id";
+static const char findings[] =
+	"SELECT p.name, coalesce(f.number || ' ', '') || f.name, NULL, f.due_on, f.state, NULL, NULL, c.label "
+	"FROM finding f LEFT JOIN project p ON p.id = f.project_id LEFT JOIN clause c ON c.id = f.clause_id "
+	"WHERE f.owner_id = :department AND f.state NOT IN ('closed', 'cancelled') "
+	"ORDER BY f.due_on IS NULL, f.due_on, f.id";
+static const char duties[] = "SELECT p.name, d.name, NULL, NULL, d.frequency, NULL, d.id, c.label FROM duty d "
+			     "LEFT JOIN project p ON p.id = d.project_id LEFT JOIN clause c ON c.id = d.clause_id "
+			     "WHERE d.owner_id = :department AND (d.valid_from IS NULL OR d.valid_from <= :today) "
+			     "AND (d.valid_to IS NULL OR d.valid_to > :today) ORDER BY d.id";
+
+/* A line of the report; what it shows lives until the next one. */
+struct line {
+	const char *values[CELLS];
+	char days[16];
+	struct buf kept;
+};
+
+/* The suggested light of a milestone. */
+static bool milestone_light(struct session *s, struct stmt *st, struct line *line, struct err *err)
+{
+	struct ledger_facts facts = {.percent = (int)stmt_int(st, 6)};
+	const char *light;
+
+	(void)err;
+	if (!stmt_is_null(st, 3))
+		date_read(stmt_text(st, 3), &facts.due);
+	if (!stmt_is_null(st, 5))
+		date_read(stmt_text(st, 5), &facts.starts);
+	facts.is_handed_in = strcmp(stmt_text(st, 4), "submitted") == 0;
+	light = ledger_light(&facts, s->today, ledger_amber_days(s));
+	line->values[LIGHT] = light ? terms_word(s->terms, "light", light) : NULL;
+	line->values[ROLE] = terms_word(s->terms, "section_role", stmt_text(st, 2));
+	return true;
+}
+
+static bool no_light(struct session *s, struct stmt *st, struct line *line, struct err *err)
+{
+	(void)s;
+	(void)st;
+	(void)line;
+	(void)err;
+	return true;
+}
+
+/* Whether a duty is kept stands in the place of a light. */
+static bool duty_light(struct session *s, struct stmt *st, struct line *line, struct err *err)
+{
+	struct duties one;
+
+	if (!duties_load(s, stmt_int(st, 6), &one, err))
+		return false;
+	if (one.count > 0) {
+		struct duty_result sum = {one.items[0].needed, one.items[0].done, one.items[0].missing};
+
+		duty_words(&sum, &line->kept);
+		line->values[LIGHT] = buf_text(&line->kept);
+	}
+	duties_finish(&one);
+	return true;
+}
+
+/* The kinds of work, in the order of the report. */
+static const struct part {
+	const char *title, *sql, *states; /* states: kind of term */
+	bool (*light)(struct session *s, struct stmt *st, struct line *line, struct err *err);
+} parts[] = {
+	{N_("milestones"), milestones, "milestone_state", milestone_light},
+	{N_("findings"), findings, "finding_state", no_light},
+	{N_("recurring duties"), duties, "frequency", duty_light},
+};
+
+static bool fill(struct session *s, const struct part *part, struct stmt *st, struct line *line, struct err *err)
+{
+	struct date due;
+
+	buf_reset(&line->kept);
+	*line = (struct line){.kept = line->kept,
+		.values = {
+			[KIND] = _(part->title),
+			[PROJECT] = stmt_text(st, 0),
+			[NAME] = stmt_text(st, 1),
+			[DUE] = stmt_text(st, 3),
+			[STATE] = terms_word(s->terms, part->states, stmt_text(st, 4)),
+			[CLAUSE] = stmt_text(st, 7),
+		}};
+	if (line->values[DUE] && date_read(line->values[DUE], &due)) {
+		snprintf(line->days, sizeof(line->days), "%ld", date_to_days(due) - date_to_days(s->today));
+		line->values[DAYS] = line->days;
+	}
+	return part->light(s, st, line, err);
+}
+
+/* Where the lines go: pages or a table of a spreadsheet. */
+struct target {
+	struct pages *pages;
+	struct table *table;
+};
+
+static void write_line(const struct target *to, const struct line *line)
+{
+	const char *values[COUNT(on_paper)];
+
+	if (to->table) {
+		table_row(to->table, line->values);
+		return;
+	}
+	for (size_t i = 0; i < COUNT(on_paper); i++)
+		values[i] = line->values[on_paper[i].cell];
+	pages_row(to->pages, values);
+}
+
+static bool write_part(
+	struct session *s, const struct part *part, int64_t department, const struct target *to, struct err *err)
+{
+	char today[DATE_TEXT_SIZE];
+	struct stmt *st = stmt_open(s->db, part->sql, err);
+	struct line line = {0};
+	enum stmt_result got = STMT_FAILED;
+	bool good = st != NULL;
+
+	date_write(s->today, today);
+	if (st) {
+		stmt_bind_int(st, stmt_param(st, ":department"), department);
+		stmt_bind_text(st, stmt_param(st, ":today"), today);
+	}
+	while (good && (got = stmt_step(st, err)) == STMT_ROW) {
+		good = fill(s, part, st, &line, err);
+		if (good)
+			write_line(to, &line);
+	}
+	stmt_close(st);
+	buf_finish(&line.kept);
+	return good && got == STMT_DONE;
+}
+
+static bool write_csv(struct session *s, int64_t department, FILE *file, struct err *err)
+{
+	struct table_column columns[CELLS];
+	struct target to = {0};
+	struct err finish_err;
+	bool good = true;
+
+	for (int i = 0; i < CELLS; i++) {
+		columns[i] = csv_columns[i];
+		columns[i].title = _(columns[i].title);
+	}
+	to.table = table_create(file, TABLE_CSV, columns, CELLS);
+	for (size_t i = 0; good && i < COUNT(parts); i++)
+		good = write_part(s, &parts[i], department, &to, err);
+	if (!table_finish(to.table, &finish_err) && good)
+		return *err = finish_err, false;
+	return good;
+}
+
+static bool write_pages(struct session *s, int64_t department, FILE *file, struct err *err)
+{
+	struct pages_column columns[COUNT(on_paper)];
+	char *name = reference_title(s, &department_entity, department), *title = report_title(s, name);
+	struct target to = {.pages = pages_create(file, title)};
+	struct err finish_err;
+	bool good = true;
+
+	free(name);
+	free(title);
+	for (size_t i = 0; i < COUNT(on_paper); i++)
+		columns[i] = (struct pages_column){
+			_(csv_columns[on_paper[i].cell].title), on_paper[i].width, csv_columns[on_paper[i].cell].kind};
+	for (size_t i = 0; good && i < COUNT(parts); i++) {
+		if (i > 0)
+			pages_text(to.pages, "");
+		pages_text(to.pages, _(parts[i].title));
+		pages_table(to.pages, columns, COUNT(columns));
+		good = write_part(s, &parts[i], department, &to, err);
+	}
+	if (!pages_finish(to.pages, &finish_err) && good)
+		return *err = finish_err, false;
+	return good;
+}
+
+bool report_section(struct session *s, const struct report_request *request, FILE *file, struct err *err)
+{
+	int64_t department;
+
+	if (!report_department(s, request, &department, err))
+		return false;
+	if (!department)
+		return err_blame(err, report_option_name(REPORT_DEPARTMENT), _("Say whose work: --department NAME."));
+	return request->format == REPORT_CSV ? write_csv(s, department, file, err)
+					     : write_pages(s, department, file, err);
+}
