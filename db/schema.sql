@@ -464,6 +464,7 @@ CREATE INDEX finding_by_owner ON finding (owner_id);
 CREATE INDEX finding_by_project ON finding (project_id);
 CREATE INDEX finding_by_raised ON finding (raised_on);
 CREATE INDEX finding_by_school ON finding (school_id) WHERE school_id IS NOT NULL;
+CREATE INDEX finding_by_source ON finding (source);
 CREATE INDEX finding_by_state ON finding (state);
 CREATE INDEX finding_by_state_due ON finding (state, due_on);
 CREATE TABLE group_town (
