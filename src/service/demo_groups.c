@@ -171,6 +171,16 @@ static void add_towns(struct demo *d)
 	}
 }
 
+/* A group that is no cluster may reach out to towns, too. */
+static void add_reach(struct demo *d, const struct demo_row *row)
+{
+	int64_t town = demo_cell_id(row, "town", "town"); /* its place, from 1 */
+
+	bulk_row(d->bulk, &group_towns, bulk_id(demo_cell_id(row, "group", "group")),
+		bulk_id(town ? d->towns[town - 1].id : 0), bulk_int(demo_cell_is(row, "core", "1")),
+		demo_cell_date(row, "from"), bulk_text("made_up"));
+}
+
 static void push_school(struct demo_area *area, size_t at)
 {
 	area->schools = mem_resize(area->schools, area->school_count + 1, sizeof(*area->schools));
@@ -233,5 +243,6 @@ void demo_add_clusters(struct demo *d)
 		if (area->group && is_cluster(d, area, &drawing))
 			join_cluster(&drawing, area, i);
 	}
+	demo_each_row(d, "made_up/group_towns.csv", add_reach);
 	demo_each_row(d, "made_up/memberships.csv", add_member);
 }

@@ -99,7 +99,7 @@ static void choose_days(struct demo *d, struct state *s)
 	struct demo_random *r = &d->random;
 	struct date yesterday = date_add_days(d->pack->working_day, -1);
 
-	s->starts = step->starts;
+	s->starts = step->starts.year ? step->starts : d->pack->ledger_from;
 	s->due = step->moved.year ? step->moved : step->due;
 	s->pace = demo_random_between(r, 62, 108);
 	if (step->progress == DEMO_AHEAD)
@@ -293,8 +293,8 @@ int64_t demo_add_milestone(struct demo *d, const struct demo_milestone *m)
 	choose_days(d, &s);
 	s.id = bulk_row(d->bulk, &milestones, bulk_id(m->project), bulk_id(m->stage), bulk_int(m->seq),
 		bulk_text(m->name), bulk_text(m->name_en), bulk_text(m->kind ? m->kind : "task"),
-		bulk_text(m->deliverable), bulk_id(m->group), bulk_id(m->school), bulk_date(s.starts), bulk_date(s.due),
-		bulk_text(m->precision ? m->precision : "day"), bulk_text(ends[m->progress].state),
+		bulk_text(m->deliverable), bulk_id(m->group), bulk_id(m->school), bulk_date(m->starts),
+		bulk_date(s.due), bulk_text(m->precision ? m->precision : "day"), bulk_text(ends[m->progress].state),
 		bulk_int(percent_now(d, &s)), bulk_date(s.started), bulk_date(s.submitted), bulk_date(s.accepted),
 		bulk_id(m->clause), bulk_text(m->note), bulk_text(m->is_source ? "source" : "made_up"));
 	add_sections(d, &s);
