@@ -92,15 +92,6 @@ bool list_is_narrowed(const struct list_state *l)
 	return l->filter.count > 0 || l->find.text.len > 0;
 }
 
-static void list_resize(struct screen *s)
-{
-	struct list_state *l = list_of(s);
-
-	line_reveal(&l->find, list_find_cols(s));
-	list_view_resize(&l->view, list_table_rows(s), s->cols);
-	window_set_height(l->window, list_table_rows(s) - 1);
-}
-
 void list_follow(struct screen *s)
 {
 	struct list_state *l = list_of(s);
@@ -110,6 +101,16 @@ void list_follow(struct screen *s)
 	l->view.top = 0;
 	l->view.cursor = cursor < 0 ? 0 : cursor;
 	list_preview_make(s);
+}
+
+static void list_resize(struct screen *s)
+{
+	struct list_state *l = list_of(s);
+
+	line_reveal(&l->find, list_find_cols(s));
+	list_view_resize(&l->view, list_table_rows(s), s->cols);
+	window_set_height(l->window, list_table_rows(s) - 1);
+	list_follow(s);
 }
 
 static bool list_load(struct screen *s, struct err *err)
@@ -162,7 +163,7 @@ static bool list_idle(struct screen *s, int budget_ms, bool *redraw_out)
 	struct err err;
 
 	if (window_idle(l->window, budget_ms, redraw_out, &err) || *redraw_out) {
-		if (rows != window_rows(l->window))
+		if (rows != window_rows(l->window) || l->view.cursor != window_cursor(l->window))
 			list_follow(s);
 		return true;
 	}

@@ -65,13 +65,6 @@ void list_view_columns(struct list_view *v, const struct list_column *columns, i
 	v->first_column = 0;
 }
 
-void list_view_resize(struct list_view *v, int rows, int cols)
-{
-	v->rows = rows;
-	v->cols = cols;
-	list_view_settle(v);
-}
-
 void list_view_select(struct list_view *v, int row)
 {
 	int rows = body_rows(v);
@@ -202,6 +195,29 @@ static void spread_measure(const struct list_view *v, struct spread *s)
 	}
 	if (left > 0)
 		spread_grow(v, s, left);
+}
+
+/* No column stays hidden at the left while there is room for it. */
+static void spread_fill(struct list_view *v)
+{
+	struct spread s;
+
+	for (; v->first_column > 0; v->first_column--) {
+		struct list_view wider = *v;
+
+		wider.first_column--;
+		spread_measure(&wider, &s);
+		if (s.has_more)
+			return;
+	}
+}
+
+void list_view_resize(struct list_view *v, int rows, int cols)
+{
+	v->rows = rows;
+	v->cols = cols;
+	list_view_settle(v);
+	spread_fill(v);
 }
 
 static bool sideways(struct list_view *v, int direction)
