@@ -321,8 +321,14 @@ static void form_hangup(struct screen *s)
 
 static void form_explain(const struct screen *s, struct buf *out)
 {
-	buf_printf(out, "%s\n", _(form_field(form_of(s))->label));
-	form_explain_field(form_of(s), out);
+	const struct field *field = form_field(form_of(s));
+	struct buf words = {0};
+
+	form_explain_field(form_of(s), &words);
+	if ((field->flags & FIELD_REQUIRED) && form_is_editable(form_of(s), form_of(s)->focus))
+		buf_printf(&words, "%s%s", words.len ? "\n" : "", _("It must be filled in."));
+	buf_printf(out, "%s%s%s", _(field->label), words.len ? "\n" : "", buf_text(&words));
+	buf_finish(&words);
 }
 
 static bool may_write(const struct screen *s)

@@ -80,7 +80,7 @@ static void help_section(const struct screen *s, enum command_section section, s
 static unsigned help_open(struct ui *ui, struct err *err)
 {
 	struct screen *s = ui->top;
-	struct buf text = {0}, title = {0};
+	struct buf text = {0}, title = {0}, heading = {0};
 	bool is_open;
 
 	if (s->ops->explain)
@@ -94,9 +94,10 @@ static unsigned help_open(struct ui *ui, struct err *err)
 	buf_puts(&text, _("\nEsc and a digit is the function key of that number (Esc 0 is F10), Esc Esc goes back."));
 	if (s->ops->title)
 		s->ops->title(s, &title);
-	buf_printf(&title, "%s%s", title.len ? ": " : "", _("Help"));
-	is_open = pager_open(s, buf_text(&title), buf_text(&text), err);
+	buf_printf(&heading, title.len ? _("%s: %s") : "%s%s", buf_text(&title), _("Help"));
+	is_open = pager_open(s, buf_text(&heading), buf_text(&text), err);
 	buf_finish(&title);
+	buf_finish(&heading);
 	buf_finish(&text);
 	return is_open ? REACT_OPENED : REACT_FAILED;
 }
