@@ -146,7 +146,7 @@ static void change_draw(const struct screen *s, struct canvas *c)
 
 	canvas_text(c, 0, 1, state->label, STYLE_STRONG);
 	canvas_printf(
-		c, 1, 1, STYLE_NORMAL, "%s: %s", d->entity ? _(d->entity->singular) : _("unknown table"), state->title);
+		c, 1, 1, STYLE_NORMAL, _("%s: %s"), d->entity ? _(d->entity->singular) : _("unknown table"), state->title);
 	list_view_draw(&state->view, &table);
 }
 

@@ -83,7 +83,8 @@ static void preview_line(struct screen *s, int64_t id, const char *new_text, str
 		char *title = reference_title(session_of(s), l->entity, id);
 		char *old = record_show(session_of(s), &rec, l->bulk_field);
 
-		buf_printf(out, "%s: %s %s %s\n", title, *old ? old : _("(empty)"), glyph_text(GLYPH_ARROW), new_text);
+		buf_printf(out, _("%s: %s"), title, *old ? old : _("(empty)"));
+		buf_printf(out, " %s %s\n", glyph_text(GLYPH_ARROW), new_text);
 		free(title);
 		free(old);
 	}

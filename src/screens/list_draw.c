@@ -36,10 +36,13 @@ static void print_counts(const struct list_state *l, struct buf *out)
 
 static void print_shape(const struct list_state *l, struct buf *out)
 {
-	if (*l->filter_text)
-		buf_printf(out, "  %s: %s", _("Filter"), l->filter_text);
-	buf_printf(out, "  %s: %s %s", _("Order"), _(l->entity->fields[l->order].label),
-		glyph_text(l->descending ? GLYPH_DESCENDING : GLYPH_ASCENDING));
+	if (*l->filter_text) {
+		buf_puts(out, "  ");
+		buf_printf(out, _("%s: %s"), _("Filter"), l->filter_text);
+	}
+	buf_puts(out, "  ");
+	buf_printf(out, _("%s: %s"), _("Order"), _(l->entity->fields[l->order].label));
+	buf_printf(out, " %s", glyph_text(l->descending ? GLYPH_DESCENDING : GLYPH_ASCENDING));
 }
 
 /* "No. 14" at the right end; returns the columns left of it. */
@@ -67,7 +70,7 @@ static int draw_find(const struct screen *s, struct canvas *c)
 
 	if (!l->is_finding && l->find.text.len == 0)
 		return col;
-	col = canvas_printf(c, 0, col, STYLE_LABEL, "%s ", _("Find:"));
+	col = canvas_printf(c, 0, col, STYLE_LABEL, _("%s: %s"), _("Find"), "");
 	if (l->is_finding) {
 		line_draw(&l->find, c, (struct canvas_place){0, col, list_find_cols(s), TEXT_LEFT}, true);
 		return col + list_find_cols(s) + 2;

@@ -57,7 +57,7 @@ static char *label_of(const struct found *f, size_t i)
 	char *title = f->ids[i] ? reference_title(f->session, f->entities[i], f->ids[i]) : mem_copy(_("new"));
 	struct buf label = {0};
 
-	buf_printf(&label, "%s: %s", _(f->entities[i]->singular), title);
+	buf_printf(&label, _("%s: %s"), _(f->entities[i]->singular), title);
 	free(title);
 	return buf_take(&label);
 }

@@ -62,7 +62,7 @@ static void refuse(struct ui *ui, enum command command, const char *reason)
 {
 	struct buf sentence = {0};
 
-	buf_printf(&sentence, "%s: %s", _(command_info(command)->label), reason);
+	buf_printf(&sentence, _("%s: %s"), _(command_info(command)->label), reason);
 	ui_complain(ui, buf_text(&sentence));
 	buf_finish(&sentence);
 }
