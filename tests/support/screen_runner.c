@@ -47,7 +47,8 @@ static bool play_start(struct play *p)
 	});
 	buf_finish(&language);
 	buf_finish(&now);
-	return true;
+	/* Until it has taken over the terminal, keys are for the line discipline: Ctrl-U would take back the others. */
+	return pty_wait_settled(p->pty, PTY_PATIENCE_MS);
 }
 
 static bool play_fails(struct play *p, const char *why)
