@@ -113,6 +113,32 @@ static bool do_keys(struct play *p, const char *arg)
 	return pty_press(p->pty, arg) || play_fails(p, "there is no such key on this terminal");
 }
 
+/* Whether the line under the cursor begins with the words, behind the mark of the cursor. */
+static bool is_chosen(struct play *p, const char *words, size_t len)
+{
+	const char *row = pty_row(p->pty, pty_cursor(p->pty).row);
+
+	return row[0] == '>' && strncmp(row + 2, words, len) == 0 &&
+	       (row[2 + len] == '\0' || strncmp(row + 2 + len, "  ", 2) == 0);
+}
+
+static bool do_choose(struct play *p, const char *arg)
+{
+	enum { LINES_MAX = 40 };
+	const char *english = strchr(arg, '|');
+	const char *words = english && strcmp(p->language, "en") == 0 ? english + 1 : arg;
+	size_t len = strcspn(words, "|");
+
+	for (int i = 0; i < LINES_MAX; i++) {
+		if (!pty_wait_settled(p->pty, PTY_PATIENCE_MS))
+			break;
+		if (is_chosen(p, words, len))
+			return pty_press(p->pty, "Enter");
+		pty_press(p->pty, "Down");
+	}
+	return play_fails(p, "no line begins so");
+}
+
 static bool do_type(struct play *p, const char *arg)
 {
 	pty_type(p->pty, arg);
@@ -174,6 +200,7 @@ static const struct verb verbs[] = {
 	{"now", do_now, false},
 	{"size", do_size, false},
 	{"keys", do_keys, true},
+	{"choose", do_choose, true},
 	{"type", do_type, true},
 	{"expect", do_expect, true},
 	{"gone", do_gone, true},
