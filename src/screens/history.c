@@ -145,8 +145,8 @@ static void change_draw(const struct screen *s, struct canvas *c)
 	struct canvas table = canvas_part(c, HEAD_ROWS, 0, s->rows - HEAD_ROWS, s->cols);
 
 	canvas_text(c, 0, 1, state->label, STYLE_STRONG);
-	canvas_printf(
-		c, 1, 1, STYLE_NORMAL, _("%s: %s"), d->entity ? _(d->entity->singular) : _("unknown table"), state->title);
+	canvas_printf(c, 1, 1, STYLE_NORMAL, _("%s: %s"), d->entity ? _(d->entity->singular) : _("unknown table"),
+		state->title);
 	list_view_draw(&state->view, &table);
 }
 
