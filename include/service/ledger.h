@@ -88,6 +88,10 @@ int ledger_amber_days(struct session *s);
 /* The same for a row of a sheet that stands at `percent`. */
 const char *ledger_row_light(const struct ledger *ledger, const struct ledger_row *row, int percent);
 
+/* The check of the sheet's month that a milestone has now, 0 without: somebody else may have entered one since. */
+bool ledger_find_check(
+	struct session *s, const struct ledger *ledger, int64_t milestone, int64_t *id_out, struct err *err);
+
 /* The day on which a check of this sheet is made. */
 struct date ledger_check_day(const struct session *s, const struct ledger *ledger);
 

@@ -13,6 +13,8 @@
 
 #include <stdlib.h>
 
+enum { WIDE_COLS = 110, WIDE_NAME = 28 };
+
 enum column {
 	COLUMN_NAME,
 	COLUMN_DUE,
@@ -198,6 +200,9 @@ static void screen_end(struct screen *s)
 static void screen_resize(struct screen *s)
 {
 	struct ledger_state *l = ledger_of(s);
+
+	/* Where there is room the names of the steps get it. */
+	l->columns[COLUMN_NAME].width = s->cols >= WIDE_COLS ? WIDE_NAME : columns[COLUMN_NAME].width;
 
 	list_view_resize(&l->view, s->rows - LEDGER_HEAD_ROWS - LEDGER_PANE_ROWS, s->cols);
 	for (int i = 0; l->edit.is_on && i < INPUT_COUNT; i++)

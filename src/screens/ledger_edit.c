@@ -217,6 +217,29 @@ static unsigned open_merge(struct screen *s, struct err *err)
 		s, &form_screen, &(struct form_arg){.entity = &ledger_entry_entity, .id = id}, LEDGER_TAG_FORM, err));
 }
 
+/* Whether somebody else has entered the check of the month since: what was typed then becomes a change of theirs. */
+static bool is_entered_since(struct screen *s, struct err *err)
+{
+	struct ledger_state *l = ledger_of(s);
+	struct ledger_edit *edit = &l->edit;
+	struct record theirs;
+	int64_t id = 0;
+
+	if (edit->mine.id || !ledger_find_check(session_of(s), &l->sheet, edit->milestone, &id, err) || !id)
+		return false;
+	if (store_load(session_of(s), &ledger_entry_entity, id, &theirs, err)) {
+		forget_draft(s);
+		record_copy(&edit->original, &theirs);
+		record_copy(&edit->mine, &theirs);
+		session_request_id(edit->request_id);
+		err_set(err, ERR_CONFLICT,
+			_("Somebody else entered this check meanwhile. Save again to put what you typed in its "
+			  "place."));
+	}
+	record_finish(&theirs);
+	return true;
+}
+
 /* Whether there is something to be saved: a row that was only looked at gets no check. */
 static bool is_due(const struct ledger_edit *edit)
 {
@@ -233,6 +256,8 @@ static unsigned save(struct screen *s, struct err *err)
 		ledger_edit_end(s);
 		return REACT_REDRAW;
 	}
+	if (is_entered_since(s, err))
+		return REACT_FAILED | REACT_REDRAW;
 	if (!store_save(session_of(s), &edit->mine, edit->request_id, err)) {
 		for (int i = 0; i < INPUT_COUNT; i++)
 			if (strcmp(err->field, input_columns[i]) == 0)

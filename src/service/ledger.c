@@ -250,6 +250,31 @@ const char *ledger_row_light(const struct ledger *ledger, const struct ledger_ro
 	return ledger_light(&facts, ledger->as_of, ledger->amber_days);
 }
 
+bool ledger_find_check(
+	struct session *s, const struct ledger *ledger, int64_t milestone, int64_t *id_out, struct err *err)
+{
+	char first[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
+	struct stmt *st = stmt_open(s->db,
+		"SELECT id FROM ledger_entry WHERE milestone_id = ?1 AND checked_on BETWEEN ?2 AND ?3 "
+		"ORDER BY checked_on DESC, id DESC LIMIT 1",
+		err);
+	enum stmt_result got;
+
+	*id_out = 0;
+	if (!st)
+		return false;
+	date_write(ledger->first, first);
+	date_write(ledger->last, last);
+	stmt_bind_int(st, 1, milestone);
+	stmt_bind_text(st, 2, first);
+	stmt_bind_text(st, 3, last);
+	got = stmt_step(st, err);
+	if (got == STMT_ROW)
+		*id_out = stmt_int(st, 0);
+	stmt_close(st);
+	return got != STMT_FAILED;
+}
+
 struct date ledger_check_day(const struct session *s, const struct ledger *ledger)
 {
 	return date_compare(s->today, ledger->first) < 0 ? ledger->first : ledger->as_of;

@@ -148,6 +148,32 @@ static void test_ledger__keeps_what_was_typed_when_the_line_drops(void **state)
 	free(file);
 }
 
+static void test_ledger__tells_that_a_colleague_was_faster(void **state)
+{
+	/* A milestone would be checked twice in a month, or one of two checks be lost without a word. */
+	char *file = office_copy("demo"), command[200];
+	struct pty *t = start_in_ledger(file);
+	long milestone = office_number(file, "SELECT id FROM milestone WHERE name = '确定长横学区牵头校'");
+
+	(void)state;
+	press(t, "Enter");
+	pty_type(t, "85");
+	snprintf(command, sizeof(command),
+		"\"$BANXUE\" set ledger_entry new milestone_id=#%ld percent=10 finding=同事所填 \"$OFFICE\" >/dev/null",
+		milestone);
+	assert_true(office_shell(file, OFFICE_NOW, command));
+	press(t, "F2");
+	expect_text(t, "再保存一次");
+	press(t, "F2");
+	expect_text(t, "已填 1");
+	assert_int_equal(office_number(file, "SELECT count(*) FROM ledger_entry WHERE checked_on = '2023-09-15' "
+					     "AND percent = 85 AND finding = '同事所填'"),
+		1);
+	assert_int_equal(office_number(file, "SELECT count(*) FROM ledger_entry WHERE checked_on = '2023-09-15'"), 1);
+	pty_close(t);
+	free(file);
+}
+
 /* Takes the step that is offered first on the record under the cursor. */
 static void take_step(struct pty *t, const char *reason, const char *state)
 {
@@ -211,6 +237,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_ledger__is_filled_acted_on_and_signed),
 		cmocka_unit_test(test_ledger__keeps_what_was_typed_when_the_line_drops),
+		cmocka_unit_test(test_ledger__tells_that_a_colleague_was_faster),
 		cmocka_unit_test(test_finding__of_the_congress_is_answered),
 	};
 
