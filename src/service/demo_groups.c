@@ -48,7 +48,7 @@ void demo_join(struct demo *d, int64_t group_id, size_t school, const char *role
 		group->members = mem_resize(
 			group->members, group->member_count ? 2 * group->member_count : 1, sizeof(*group->members));
 	group->members[group->member_count++] = school;
-	if (strcmp(role, "lead") == 0)
+	if (strcmp(role, d->pack->lead_role) == 0)
 		group->lead = school;
 }
 

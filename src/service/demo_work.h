@@ -26,6 +26,7 @@ struct demo_pack {
 	const char *code;	 /* with which the numbers of its schools begin */
 	const char *project;	 /* id of the programme that all belongs to */
 	const char *researchers; /* body that holds the research days */
+	const char *lead_role;	 /* of the school whose people lead the bodies of a group */
 	int key_round, key_year; /* of the present key teachers, and the year in which they were chosen */
 	struct date ledger_from; /* first monthly check */
 };
