@@ -28,7 +28,7 @@ struct problem_search {
 	bool is_done;
 };
 
-/* Goes on for at most `budget_ms`, at least by one record; no reader stays open between records. */
+/* Goes on for at most `budget_ms`, at least by one record; nobody can write meanwhile, so it is to be short. */
 bool problem_search_go_on(struct problem_search *search, int budget_ms, struct err *err);
 
 /* Reports the problems of one record through the search's `found`; a record that is gone has none. */

@@ -25,7 +25,8 @@ void row_field_sql(struct buf *sql, const struct field *f)
 			buf_printf(sql, " AND %s = '%s'", l->column, l->value);
 		buf_puts(sql, " ORDER BY x))");
 	} else {
-		buf_printf(sql, "t.%s", f->column);
+		buf_puts(sql, "t.");
+		buf_puts(sql, f->column);
 	}
 }
 
@@ -46,37 +47,62 @@ static bool is_column(const struct field *f)
 	return !f->sql && !f->link;
 }
 
-bool row_load(struct session *s, const struct entity *e, int64_t id, struct record *rec, struct err *err)
+/* Opens "SELECT id, revision, fields" of row t where `where` holds of :id; what is computed only when asked for. */
+static struct stmt *rows_open(
+	struct session *s, const struct entity *e, bool has_computed, const char *where, int64_t id, struct err *err)
 {
 	struct buf sql = {0};
-	bool has_rev = !(e->flags & ENTITY_LOG);
 
-	record_init(rec, e);
-	buf_puts(&sql, has_rev ? "SELECT t.rev" : "SELECT 0");
+	buf_puts(&sql, e->flags & ENTITY_LOG ? "SELECT t.id, 0" : "SELECT t.id, t.rev");
 	for (size_t i = 0; i < e->nfields; i++) {
 		buf_puts(&sql, ", ");
-		row_field_sql(&sql, &e->fields[i]);
+		if (has_computed || !field_is_computed(&e->fields[i]))
+			row_field_sql(&sql, &e->fields[i]);
+		else
+			buf_puts(&sql, "NULL");
 	}
-	buf_printf(&sql, " FROM %s t WHERE t.id = :id", e->table);
+	buf_printf(&sql, " FROM %s t WHERE %s", e->table, where);
 	struct stmt *st = stmt_open(s->db, buf_text(&sql), err);
 	buf_finish(&sql);
-	if (!st)
-		return false;
-	stmt_bind_int(st, stmt_param(st, ":id"), id);
-	row_bind_today(s, st);
-	enum stmt_result got = stmt_step(st, err);
-	if (got == STMT_ROW) {
-		rec->id = id;
-		rec->rev = stmt_int(st, 0);
-		for (size_t i = 0; i < e->nfields; i++) {
-			free(rec->values[i]);
-			rec->values[i] = value_fetch(st, (int)i + 1, &e->fields[i]);
-		}
-	} else if (got == STMT_DONE) {
-		err_set(err, ERR_MISSING, _("This %s is no longer there; somebody removed it."), _(e->singular));
+	if (st) {
+		stmt_bind_int(st, stmt_param(st, ":id"), id);
+		row_bind_today(s, st);
 	}
+	return st;
+}
+
+enum stmt_result row_next(struct stmt *st, const struct entity *e, struct record *rec, struct err *err)
+{
+	enum stmt_result got = stmt_step(st, err);
+
+	record_init(rec, e);
+	if (got != STMT_ROW)
+		return got;
+	rec->id = stmt_int(st, 0);
+	rec->rev = stmt_int(st, 1);
+	for (size_t i = 0; i < e->nfields; i++)
+		rec->values[i] = value_fetch(st, (int)i + 2, &e->fields[i]);
+	return got;
+}
+
+bool row_load(struct session *s, const struct entity *e, int64_t id, struct record *rec, struct err *err)
+{
+	struct stmt *st = rows_open(s, e, true, "t.id = :id", id, err);
+
+	if (!st) {
+		record_init(rec, e);
+		return false;
+	}
+	enum stmt_result got = row_next(st, e, rec, err);
 	stmt_close(st);
+	if (got == STMT_DONE)
+		return err_set(err, ERR_MISSING, _("This %s is no longer there; somebody removed it."), _(e->singular));
 	return got == STMT_ROW;
+}
+
+struct stmt *row_walk(struct session *s, const struct entity *e, int64_t behind, struct err *err)
+{
+	return rows_open(s, e, false, "t.id > :id ORDER BY t.id", behind, err);
 }
 
 static bool links_delete(struct session *s, const struct field *f, int64_t owner, struct err *err)
@@ -193,7 +219,8 @@ bool row_insert(struct session *s, struct record *rec, struct err *err)
 	buf_printf(&sql, "INSERT INTO %s (id%s", e->table, has_rev ? ", rev" : "");
 	for (size_t i = 0; i < e->nfields; i++)
 		if (is_column(&e->fields[i]) && rec->values[i]) {
-			buf_printf(&sql, ", %s", e->fields[i].column);
+			buf_puts(&sql, ", ");
+			buf_puts(&sql, e->fields[i].column);
 			count++;
 		}
 	if (is_named) {

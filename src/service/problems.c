@@ -1,6 +1,5 @@
 #include "service/problems.h"
 
-#include "base/buf.h"
 #include "base/err.h"
 #include "db/db.h"
 #include "model/entity.h"
@@ -38,52 +37,40 @@ void problem_check(const struct problem_search *search, const struct entity *e, 
 	record_finish(&rec);
 }
 
-/* The id behind `after`; 0 at the end of the table, -1 on an error. */
-static int64_t next_id(struct session *s, const struct entity *e, int64_t after, struct err *err)
+/* Goes on in the table of the moment until the deadline; past its last record the next one is due. */
+static bool search_table(struct problem_search *search, const struct entity *e, long long deadline, struct err *err)
 {
-	struct buf sql = {0};
-	int64_t id = -1;
+	struct stmt *st = row_walk(search->session, e, search->behind, err);
+	enum stmt_result got = st ? STMT_ROW : STMT_FAILED;
 
-	buf_printf(&sql, "SELECT min(id) FROM %s WHERE id > ?1", e->table);
-	struct stmt *st = stmt_open(s->db, buf_text(&sql), err);
-	buf_finish(&sql);
-	if (!st)
-		return -1;
-	stmt_bind_int(st, 1, after);
-	if (stmt_step(st, err) == STMT_ROW)
-		id = stmt_int(st, 0);
+	while (got == STMT_ROW) {
+		struct record rec;
+
+		got = row_next(st, e, &rec, err);
+		if (got == STMT_ROW)
+			check_record(search, &rec);
+		search->behind = rec.id;
+		record_finish(&rec);
+		if (travel_clock() >= deadline)
+			break;
+	}
 	stmt_close(st);
-	return id;
-}
-
-static bool go_on_by_one(struct problem_search *search, struct err *err)
-{
-	size_t count;
-	const struct entity *const *all = entity_all(&count);
-	int64_t id = 0;
-
-	while (search->table < count && all[search->table]->flags & ENTITY_LOG)
+	if (got == STMT_DONE)
 		search->table++;
-	search->is_done = search->table >= count;
-	if (search->is_done)
-		return true;
-	id = next_id(search->session, all[search->table], search->behind, err);
-	if (id < 0)
-		return false;
-	if (id > 0)
-		problem_check(search, all[search->table], id);
-	else
-		search->table++;
-	search->behind = id;
-	return true;
+	return got != STMT_FAILED;
 }
 
 bool problem_search_go_on(struct problem_search *search, int budget_ms, struct err *err)
 {
 	long long deadline = travel_clock() + budget_ms;
+	size_t count;
+	const struct entity *const *all = entity_all(&count);
 
 	do {
-		if (!go_on_by_one(search, err))
+		while (search->table < count && all[search->table]->flags & ENTITY_LOG)
+			search->table++;
+		search->is_done = search->table >= count;
+		if (!search->is_done && !search_table(search, all[search->table], deadline, err))
 			return false;
 	} while (!search->is_done && travel_clock() < deadline);
 	return true;
