@@ -58,9 +58,15 @@ void office_set_patience(struct session *s, int seconds);
 /* Name of the bureau, owned by the caller. */
 char *office_name(struct session *s);
 
-/* Calls `report` with each thing that is wrong: integrity, references, values against their descriptors, rules of the
- * entities. The count goes to *count_out. */
-bool office_check(struct session *s, void (*report)(void *ctx, const char *sentence), void *ctx, long *count_out,
-	struct err *err);
+/* Who hears of a check: of each thing that is wrong, and how far it has come. */
+struct office_check {
+	void (*report)(void *ctx, const char *sentence);
+	bool (*tick)(void *ctx, long long done, long long total); /* false stops with ERR_CANCELLED; NULL: none */
+	void *ctx;
+};
+
+/* Looks for whatever is wrong: integrity, references, values against their descriptors, rules of the entities. The
+ * count goes to *count_out. */
+bool office_check(struct session *s, const struct office_check *check, long *count_out, struct err *err);
 
 #endif

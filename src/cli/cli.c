@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/err.h"
 #include "base/words.h"
@@ -59,6 +60,26 @@ bool cli_has_option(const struct cli_args *args, const char *name)
 const char *cli_operand(const struct cli_args *args, size_t at)
 {
 	return at < args->operand_count ? args->operands[at] : NULL;
+}
+
+bool cli_progress(void *ctx, long long done, long long total)
+{
+	enum { ROWS_BETWEEN = 256 }; /* ticks may come with each row */
+
+	(void)ctx;
+	if (!isatty(STDERR_FILENO))
+		return true;
+	if (total > 0)
+		fprintf(stderr, "\r%lld %%", done * 100 / total);
+	else if (done % ROWS_BETWEEN == 0)
+		fprintf(stderr, "\r%lld", done);
+	return true;
+}
+
+void cli_progress_end(void)
+{
+	if (isatty(STDERR_FILENO))
+		fputs("\r            \r", stderr);
 }
 
 bool cli_open(const struct cli_args *args, size_t at, struct session *s)

@@ -29,8 +29,10 @@ static int run_import(struct session *s, const struct import_request *request)
 	struct import_result result;
 	struct err err;
 	int status = CLI_GOOD;
+	bool good = import_csv(s, request, &result, &err);
 
-	if (import_csv(s, request, &result, &err)) {
+	cli_progress_end();
+	if (good) {
 		printf(request->is_dry_run ? _("would add %ld, change %ld, leave %ld as they are\n")
 					   : _("added %ld, changed %ld, left %ld as they are\n"),
 			result.added, result.changed, result.same);
@@ -48,6 +50,7 @@ int cli_import(const struct cli_args *args)
 		.entity = entity_named(cli_operand(args, 0)),
 		.name = cli_operand(args, 1),
 		.is_dry_run = cli_has_option(args, "dry-run"),
+		.tick = cli_progress,
 	};
 	bool is_stdin = strcmp(request.name, "-") == 0;
 	struct session s;
@@ -73,11 +76,13 @@ int cli_import(const struct cli_args *args)
 static void print_finding(void *ctx, const char *sentence)
 {
 	(void)ctx;
+	cli_progress_end();
 	puts(sentence);
 }
 
 int cli_check(const struct cli_args *args)
 {
+	static const struct office_check check = {.report = print_finding, .tick = cli_progress};
 	struct session s;
 	struct err err;
 	long count = 0;
@@ -85,7 +90,8 @@ int cli_check(const struct cli_args *args)
 
 	if (!cli_open(args, 0, &s))
 		return CLI_FAILED;
-	good = office_check(&s, print_finding, NULL, &count, &err);
+	good = office_check(&s, &check, &count, &err);
+	cli_progress_end();
 	office_close(&s);
 	if (!good)
 		return cli_fail(&err);

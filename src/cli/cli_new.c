@@ -55,14 +55,6 @@ static bool read_today(const struct cli_args *args, struct date *today_out)
 	return true;
 }
 
-static bool show_progress(void *ctx, long long done, long long total)
-{
-	(void)ctx;
-	if (isatty(STDERR_FILENO) && total > 0)
-		fprintf(stderr, "\r%lld %%", done * 100 / total);
-	return true;
-}
-
 void cli_print_demos(void)
 {
 	for (size_t i = 0; demo_name(i); i++)
@@ -72,10 +64,11 @@ void cli_print_demos(void)
 int cli_demo(const struct cli_args *args)
 {
 	struct demo_request request = {
-		.name = cli_operand(args, 0), .path = cli_operand(args, 1), .tick = show_progress};
+		.name = cli_operand(args, 0), .path = cli_operand(args, 1), .tick = cli_progress};
 	struct demo_result result;
 	long long teachers, seed;
 	struct err err;
+	bool good;
 
 	if (!request.name) {
 		cli_print_demos();
@@ -88,10 +81,10 @@ int cli_demo(const struct cli_args *args)
 		return CLI_USAGE;
 	request.teachers = (long)teachers;
 	request.seed = (uint64_t)seed;
-	if (!demo_create(&request, &result, &err))
+	good = demo_create(&request, &result, &err);
+	cli_progress_end();
+	if (!good)
 		return cli_fail(&err);
-	if (isatty(STDERR_FILENO))
-		fputc('\r', stderr);
 	printf(_("%ld rows in %.1f s, %.0f rows a second\n"), result.rows, result.seconds,
 		result.seconds > 0 ? (double)result.rows / result.seconds : 0.0);
 	return CLI_GOOD;

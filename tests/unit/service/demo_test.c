@@ -213,7 +213,7 @@ static void check_rules(struct district *district)
 {
 	long problems;
 
-	assert_true(office_check(&district->s, show, NULL, &problems, &err));
+	assert_true(office_check(&district->s, &(struct office_check){.report = show}, &problems, &err));
 	assert_int_equal(problems, 0);
 }
 

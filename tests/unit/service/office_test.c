@@ -33,7 +33,7 @@ static void test_office_check__finds_nothing_in_a_healthy_office(void **state)
 	struct findings all = {""};
 	long count = -1;
 
-	assert_true(office_check(&f->s, keep, &all, &count, &f->err));
+	assert_true(office_check(&f->s, &(struct office_check){.report = keep, .ctx = &all}, &count, &f->err));
 	assert_string_equal(all.text, "");
 	assert_int_equal(count, 0);
 }
@@ -48,10 +48,29 @@ static void test_office_check__names_record_and_rule(void **state)
 	assert_true(db_begin(f->db, &f->err));
 	assert_true(db_exec(f->db, "UPDATE school SET ownership = 'nonsense' WHERE name = '南堡小学'", &f->err));
 	assert_true(db_commit(f->db, &f->err));
-	assert_true(office_check(&f->s, keep, &all, &count, &f->err));
+	assert_true(office_check(&f->s, &(struct office_check){.report = keep, .ctx = &all}, &count, &f->err));
 	assert_int_equal(count, 1);
 	assert_non_null(strstr(all.text, "南堡小学"));
 	assert_non_null(strstr(all.text, "nonsense"));
+}
+
+static bool stop(void *ctx, long long done, long long total)
+{
+	(void)ctx;
+	assert_true(done <= total);
+	return false;
+}
+
+/* Whoever started the check of a large office by mistake would have to wait for it. */
+static void test_office_check__stops_when_told_to(void **state)
+{
+	struct fixture *f = *state;
+	struct findings all = {""};
+	long count;
+
+	assert_false(office_check(
+		&f->s, &(struct office_check){.report = keep, .tick = stop, .ctx = &all}, &count, &f->err));
+	assert_int_equal(f->err.kind, ERR_CANCELLED);
 }
 
 /* A new office opens with its district, its bureau and its administrator, and refuses to replace a file. */
@@ -96,6 +115,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(test_office_check__finds_nothing_in_a_healthy_office),
 		CASE(test_office_check__names_record_and_rule),
+		CASE(test_office_check__stops_when_told_to),
 		CASE(test_office_create__makes_an_office_to_begin_with),
 		CASE(test_office_refresh__notices_a_save_once),
 	};
