@@ -9,10 +9,11 @@ struct err;
 struct session;
 
 /*
- * What the office and the session's user have set, rows of the table `setting`. Settings of other places stay as they
- * are. A row that this program does not understand (of a newer one, say) counts as not set.
+ * Settings that are kept as preferences of the office and of the session's user (model/preference.h). Those of other
+ * places stay as they are. One that this program does not understand (of a newer one, say) counts as not set, and so
+ * does what cannot be read.
  */
-bool preferences_load(struct session *s, struct settings *settings, struct err *err);
+void preferences_load(struct session *s, struct settings *settings);
 
 /*
  * Sets (value NULL: takes back) what the office or the user says and saves it as one change set, so that it is logged

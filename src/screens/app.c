@@ -9,6 +9,7 @@
 #include "screens/problems.h"
 #include "screens/settings.h"
 #include "service/office.h"
+#include "service/preferences.h"
 #include "ui/screen.h"
 
 #include <stdlib.h>
@@ -79,7 +80,7 @@ bool app_open(struct app *app, const char *path, struct err *err)
 	app->seen_set = OFFICE_UNSEEN;
 	app->drafts = drafts_open(&app->session, &no_drafts);
 	read_person(app);
-	settings_load(app);
+	preferences_load(&app->session, app->settings);
 	settings_apply(app);
 	entity_all(&app->frame.place_count);
 	return true;

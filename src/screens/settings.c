@@ -26,14 +26,6 @@ struct settings_state {
 	struct list_view view;
 };
 
-void settings_load(struct app *app)
-{
-	struct err ignored;
-
-	/* What cannot be read leaves what the files say. */
-	preferences_load(&app->session, app->settings, &ignored);
-}
-
 static void load_theme(struct app *app)
 {
 	const char *names[STYLE_COUNT];

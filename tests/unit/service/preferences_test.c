@@ -16,7 +16,7 @@ static void assert_theme(struct fixture *f, const char *value, enum setting_sour
 {
 	struct settings settings = {0};
 
-	assert_true(preferences_load(&f->s, &settings, &f->err));
+	preferences_load(&f->s, &settings);
 	assert_string_equal(settings_text(&settings, SETTING_THEME), value);
 	assert_int_equal(settings_source(&settings, SETTING_THEME), source);
 	settings_finish(&settings);
@@ -66,7 +66,7 @@ static void test_preferences__of_a_newer_program_are_left_alone(void **state)
 	fixture_add(f, "setting", "key", "theme", "value", "sepia", "scope", "office", NULL);
 	fixture_add(f, "setting", "key", "preview", "value", "false", "scope", "office", NULL);
 	assert_true(settings_set_argument(&settings, "ascii=true", &f->err));
-	assert_true(preferences_load(&f->s, &settings, &f->err));
+	preferences_load(&f->s, &settings);
 	assert_string_equal(settings_text(&settings, SETTING_THEME), "calm");
 	assert_false(settings_bool(&settings, SETTING_PREVIEW));
 	assert_true(settings_bool(&settings, SETTING_ASCII));
