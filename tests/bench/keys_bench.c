@@ -90,7 +90,9 @@ static double memory_of(const struct program *p, const char *name)
 static void start(struct program *p)
 {
 	p->t = pty_start(&(struct pty_options){.argv = p->argv});
-	settle(p);
+	/* Not until it sleeps: the main menu looks through a large office for problems, which leaving it breaks off. */
+	if (!pty_wait_text(p->t, "F10", PATIENCE_MS))
+		place_die("no screen came");
 	press(p, p->opening);
 }
 
