@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -211,6 +212,11 @@ static void test_milestone_link__refuses_a_circle(void **state)
 		fixture_try(f, "milestone_link", "milestone_id", fixture_id(f->milestone[0]), "predecessor_id",
 			fixture_id(third), NULL),
 		"predecessor_id");
+	/* named in the order of the work, from the one that would wait round to itself */
+	const char *circle = strstr(f->err.text, "→");
+
+	assert_non_null(circle);
+	assert_string_equal(strstr(circle + strlen("→"), "→"), "→ 第三步 → 逐校视导和首轮反馈.");
 	fixture_expect_refused(f,
 		fixture_try(f, "milestone_link", "milestone_id", fixture_id(third), "predecessor_id", fixture_id(third),
 			NULL),
@@ -220,6 +226,21 @@ static void test_milestone_link__refuses_a_circle(void **state)
 			fixture_id(f->milestone[1]), NULL),
 		"predecessor_id");
 	fixture_remove(f, "milestone", third);
+}
+
+static void test_milestone_link__stays_within_a_project(void **state)
+{
+	/* The chart of a project would depend on steps that it does not show. */
+	struct fixture *f = *state;
+	int64_t other = fixture_add(f, "project", "name", "别的项目", "kind", "programme", "district_id",
+			fixture_id(f->district), NULL),
+		step = fixture_add(f, "milestone", "project_id", fixture_id(other), "name", "别处一步", NULL);
+
+	fixture_expect_refused(f,
+		fixture_try(f, "milestone_link", "milestone_id", fixture_id(f->milestone[0]), "predecessor_id",
+			fixture_id(step), NULL),
+		"predecessor_id");
+	assert_non_null(strstr(f->err.text, "别的项目"));
 }
 
 static void test_stage__lies_within_its_project(void **state)
@@ -405,6 +426,7 @@ int main(void)
 		cmocka_unit_test(test_milestone__belongs_to_a_stage_of_its_project),
 		cmocka_unit_test(test_milestone__keeps_the_dates_of_its_steps),
 		cmocka_unit_test(test_milestone_link__refuses_a_circle),
+		cmocka_unit_test(test_milestone_link__stays_within_a_project),
 		cmocka_unit_test(test_stage__lies_within_its_project),
 		cmocka_unit_test(test_ledger__gives_the_milestone_its_progress),
 		cmocka_unit_test(test_ledger__is_final_once_signed),
