@@ -1,0 +1,244 @@
+#include "service/schedule.h"
+
+#include <limits.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/*
+ * The forecast and the float of random projects beside what comes out when every path through them is walked: the end
+ * of a step is the longest path that arrives there, its float what the longest path that leaves it lacks to the end of
+ * the project.
+ */
+
+enum { STEPS_MAX = 9, ROWS = STEPS_MAX + 1, LINKS_MAX = STEPS_MAX * STEPS_MAX, SEEDS = 4000 };
+
+static const struct date today = {2023, 9, 15};
+
+struct plan {
+	struct schedule_row rows[ROWS];
+	struct schedule_link links[LINKS_MAX];
+	struct schedule sch;
+	uint64_t random;
+};
+
+static int pick(struct plan *p, int below)
+{
+	p->random = p->random * 6364136223846793005u + 1442695040888963407u;
+	return (int)((p->random >> 33) % (uint64_t)below);
+}
+
+static struct date some_day(struct plan *p)
+{
+	return date_add_days(today, pick(p, 200) - 100);
+}
+
+/* A step in any state with any of its dates missing. */
+static struct schedule_row some_step(struct plan *p)
+{
+	static const char *const states[] = {
+		"planned", "planned", "planned", "in_progress", "submitted", "accepted", "suspended", "cancelled"};
+	struct schedule_row row = {.kind = SCHEDULE_STEP, .state = states[pick(p, 8)], .is_shown = true};
+
+	if (pick(p, 5))
+		row.starts_on = some_day(p);
+	if (pick(p, 5))
+		row.due_on = row.starts_on.year ? date_add_days(row.starts_on, pick(p, 60)) : some_day(p);
+	row.original_on = pick(p, 4) ? row.due_on : some_day(p);
+	if (strcmp(row.state, "planned") != 0 && pick(p, 4))
+		row.started_on = date_add_days(today, -pick(p, 50));
+	if (strcmp(row.state, "submitted") == 0 && pick(p, 4))
+		row.ended_on = date_add_days(today, -pick(p, 50));
+	return row;
+}
+
+/* Links lead from any step to any other in an order that is not that of the rows. */
+static void make_plan(struct plan *p, int seed)
+{
+	int count = 1, at[STEPS_MAX];
+
+	*p = (struct plan){.random = (uint64_t)seed};
+	count += pick(p, STEPS_MAX);
+	p->rows[0] = (struct schedule_row){.kind = SCHEDULE_PROJECT, .parent = SIZE_MAX};
+	p->sch = (struct schedule){.rows = p->rows, .count = (size_t)count + 1, .links = p->links};
+	for (int i = 0; i < count; i++) {
+		int other = pick(p, i + 1);
+
+		p->rows[i + 1] = some_step(p);
+		at[i] = at[other];
+		at[other] = i + 1;
+	}
+	for (int from = 0; from < count; from++)
+		for (int to = from + 1; to < count; to++)
+			if (pick(p, 3) == 0)
+				p->links[p->sch.link_count++] = (struct schedule_link){
+					(size_t)at[from], (size_t)at[to], pick(p, 2) ? 0 : pick(p, 30)};
+}
+
+static bool is_ahead(const struct schedule_row *row)
+{
+	return strcmp(row->state, "planned") == 0;
+}
+
+static bool is_out(const struct schedule_row *row)
+{
+	return strcmp(row->state, "suspended") == 0 || strcmp(row->state, "cancelled") == 0;
+}
+
+static long length_of(const struct schedule_row *row)
+{
+	return row->starts_on.year && row->due_on.year ? date_to_days(row->due_on) - date_to_days(row->starts_on) + 1
+						       : 1;
+}
+
+static long day_of(struct date d)
+{
+	return d.year ? date_to_days(d) : LONG_MIN;
+}
+
+static long last_of(long a, long b)
+{
+	return a > b ? a : b;
+}
+
+static struct date first_known(struct date a, struct date b, struct date c)
+{
+	return a.year ? a : b.year ? b : c;
+}
+
+/* Where a step ends as far as it depends on itself; LONG_MIN: it has no date. */
+static long own_end(const struct schedule_row *row)
+{
+	struct date none = {0}, begins = first_known(row->starts_on, row->due_on, none);
+	long now = date_to_days(today), end;
+
+	if (is_ahead(row))
+		return begins.year ? last_of(date_to_days(begins), now) + length_of(row) - 1 : LONG_MIN;
+	if (strcmp(row->state, "in_progress") != 0)
+		return day_of(first_known(row->ended_on, row->due_on, row->started_on));
+	end = last_of(now, day_of(row->due_on));
+	begins = first_known(row->started_on, begins, today);
+	end = last_of(end, date_to_days(begins));
+	if ((row->starts_on.year || row->due_on.year) &&
+		(!row->original_on.year || date_compare(row->original_on, row->due_on) == 0))
+		end = last_of(end, date_to_days(begins) + length_of(row) - 1);
+	return end;
+}
+
+/* The longest path that arrives at a step: all of them are walked, back to wherever each may have begun. */
+static long end_by_paths(const struct plan *p, size_t row)
+{
+	long longest = own_end(&p->rows[row]);
+
+	for (size_t i = 0; is_ahead(&p->rows[row]) && i < p->sch.link_count; i++) {
+		const struct schedule_link *l = &p->links[i];
+		long before;
+
+		if (l->to != row || is_out(&p->rows[l->from]))
+			continue;
+		before = end_by_paths(p, l->from);
+		if (before != LONG_MIN)
+			longest = last_of(longest,
+				last_of(before + 1 + l->lag_days, date_to_days(today)) + length_of(&p->rows[row]) - 1);
+	}
+	return longest;
+}
+
+/* The longest path that leaves it, in days after its end. */
+static long tail_by_paths(const struct plan *p, size_t row)
+{
+	long longest = 0;
+
+	for (size_t i = 0; i < p->sch.link_count; i++) {
+		const struct schedule_link *l = &p->links[i];
+
+		if (l->from == row && is_ahead(&p->rows[l->to]))
+			longest = last_of(
+				longest, 1 + l->lag_days + length_of(&p->rows[l->to]) - 1 + tail_by_paths(p, l->to));
+	}
+	return longest;
+}
+
+static long project_end(const struct plan *p)
+{
+	long end = LONG_MIN;
+
+	for (size_t i = 1; i < p->sch.count; i++)
+		if (!is_out(&p->rows[i]))
+			end = last_of(end, end_by_paths(p, i));
+	return end;
+}
+
+/* Of random projects every forecast, float and critical step, seed by seed. */
+static void test_schedule_compute__agrees_with_every_path(void **state)
+{
+	long critical = 0, floating = 0;
+
+	(void)state;
+	for (int seed = 1; seed <= SEEDS; seed++) {
+		struct plan p;
+		long end;
+
+		make_plan(&p, seed);
+		schedule_compute(&p.sch, today);
+		end = project_end(&p);
+		for (size_t i = 1; i < p.sch.count; i++) {
+			const struct schedule_row *row = &p.rows[i];
+			long step_end = end_by_paths(&p, i), slack;
+
+			if (is_out(row))
+				continue;
+			if (row->has_schedule != (step_end != LONG_MIN) || day_of(row->forecast_end) != step_end)
+				fail_msg("seed %d row %zu ends on day %ld, not %ld", seed, i, day_of(row->forecast_end),
+					step_end);
+			slack = step_end == LONG_MIN || row->is_done ? 0 : end - tail_by_paths(&p, i) - step_end;
+			if (row->float_days != slack ||
+				row->is_critical != (slack == 0 && !row->is_done && row->has_schedule))
+				fail_msg("seed %d row %zu has %d days of float, not %ld", seed, i, row->float_days,
+					slack);
+			critical += row->is_critical;
+			floating += slack > 0;
+		}
+	}
+	/* the random projects have enough of both to say anything */
+	assert_in_range(critical, SEEDS / 2, SEEDS * STEPS_MAX);
+	assert_in_range(floating, SEEDS / 2, SEEDS * STEPS_MAX);
+}
+
+/* A forecast never lies before the plan of what has not begun, nor in the past; a bar never ends before it begins. */
+static void test_schedule_compute__never_forecasts_the_past(void **state)
+{
+	(void)state;
+	for (int seed = 1; seed <= SEEDS; seed++) {
+		struct plan p;
+
+		make_plan(&p, seed);
+		schedule_compute(&p.sch, today);
+		for (size_t i = 1; i < p.sch.count; i++) {
+			const struct schedule_row *row = &p.rows[i];
+
+			if (!row->has_schedule)
+				continue;
+			assert_true(date_compare(row->forecast_start, row->forecast_end) <= 0);
+			if (row->is_done || is_out(row))
+				continue;
+			assert_true(date_compare(row->forecast_end, today) >= 0);
+			assert_true(date_compare(row->forecast_end, row->due_on) >= 0);
+			assert_true(!is_ahead(row) || date_compare(row->forecast_start, today) >= 0);
+		}
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_schedule_compute__agrees_with_every_path),
+		cmocka_unit_test(test_schedule_compute__never_forecasts_the_past),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
