@@ -344,7 +344,7 @@ void demo_career_make(struct demo *d, size_t school, struct demo_career *career_
 		count++;
 	career_out->subject =
 		stages[stage].subjects[demo_random_weighted(&d->random, stages[stage].weights, (size_t)count)];
-	demo_person_name(&d->random, career_out->is_woman, career_out->born.year, career_out->name);
+	demo_person_name(d, career_out->is_woman, career_out->born.year, career_out->name);
 }
 
 bool demo_career_is_eligible(const struct demo *d, const struct demo_career *career)

@@ -5,103 +5,108 @@
 
 #include "demo_work.h"
 
-/* Surnames with their share; those common on the island first, then rare ones whose reading is a trap. */
+/*
+ * Surnames with their share on the island and elsewhere; those common on the island first, then rare ones whose reading
+ * is a trap.
+ */
 static const struct {
 	const char *name;
-	int weight;
+	int weights[DEMO_REGIONS];
 } surnames[] = {
-	{"陈", 620},
-	{"施", 560},
-	{"黄", 520},
-	{"张", 510},
-	{"沈", 450},
-	{"陆", 440},
-	{"徐", 400},
-	{"顾", 380},
-	{"朱", 370},
-	{"王", 360},
-	{"龚", 330},
-	{"倪", 310},
-	{"杨", 300},
-	{"蔡", 290},
-	{"宋", 270},
-	{"李", 260},
-	{"吴", 240},
-	{"周", 230},
-	{"樊", 200},
-	{"茅", 190},
-	{"郁", 185},
-	{"汤", 180},
-	{"袁", 175},
-	{"季", 170},
-	{"俞", 165},
-	{"赵", 150},
-	{"刘", 150},
-	{"高", 130},
-	{"秦", 125},
-	{"孙", 120},
-	{"胡", 115},
-	{"金", 110},
-	{"何", 100},
-	{"姚", 95},
-	{"林", 90},
-	{"曹", 88},
-	{"严", 85},
-	{"石", 80},
-	{"郭", 78},
-	{"陶", 75},
-	{"钱", 72},
-	{"马", 70},
-	{"潘", 68},
-	{"唐", 66},
-	{"许", 64},
-	{"丁", 62},
-	{"夏", 58},
-	{"瞿", 56},
-	{"柏", 50},
-	{"邱", 48},
-	{"方", 46},
-	{"薛", 44},
-	{"董", 42},
-	{"范", 40},
-	{"谢", 38},
-	{"韩", 36},
-	{"邢", 34},
-	{"叶", 32},
-	{"梅", 30},
-	{"戴", 28},
-	{"魏", 26},
-	{"姜", 24},
-	{"彭", 22},
-	{"苏", 20},
-	{"卢", 18},
-	{"余", 18},
-	{"邓", 16},
-	{"杜", 16},
-	{"曾", 14},
-	{"单", 12},
-	{"仇", 10},
-	{"解", 6},
-	{"翟", 6},
-	{"查", 5},
-	{"葛", 14},
-	{"尤", 10},
-	{"欧阳", 8},
-	{"上官", 3},
-	{"盖", 2},
-	{"覃", 3},
-	{"尉迟", 1},
-	{"诸葛", 2},
-	{"区", 2},
-	{"乐", 3},
-	{"朴", 2},
-	{"费", 6},
-	{"闵", 6},
-	{"陶", 6},
-	{"屠", 5},
-	{"祝", 5},
-	{"虞", 4},
-	{"晏", 3},
+	{"陈", {620, 450}},
+	{"施", {560, 10}},
+	{"黄", {520, 220}},
+	{"张", {510, 680}},
+	{"沈", {450, 41}},
+	{"陆", {440, 35}},
+	{"徐", {400, 170}},
+	{"顾", {380, 25}},
+	{"朱", {370, 125}},
+	{"王", {360, 720}},
+	{"龚", {330, 14}},
+	{"倪", {310, 10}},
+	{"杨", {300, 310}},
+	{"蔡", {290, 50}},
+	{"宋", {270, 81}},
+	{"李", {260, 710}},
+	{"吴", {240, 205}},
+	{"周", {230, 210}},
+	{"樊", {200, 33}},
+	{"茅", {190, 31}},
+	{"郁", {185, 30}},
+	{"汤", {180, 20}},
+	{"袁", {175, 54}},
+	{"季", {170, 12}},
+	{"俞", {165, 14}},
+	{"赵", {150, 290}},
+	{"刘", {150, 540}},
+	{"高", {130, 120}},
+	{"秦", {125, 24}},
+	{"孙", {120, 155}},
+	{"胡", {115, 130}},
+	{"金", {110, 35}},
+	{"何", {100, 115}},
+	{"姚", {95, 36}},
+	{"林", {90, 118}},
+	{"曹", {88, 60}},
+	{"严", {85, 22}},
+	{"石", {80, 32}},
+	{"郭", {78, 114}},
+	{"陶", {75, 18}},
+	{"钱", {72, 22}},
+	{"马", {70, 129}},
+	{"潘", {68, 55}},
+	{"唐", {66, 65}},
+	{"许", {64, 66}},
+	{"丁", {62, 43}},
+	{"夏", {58, 33}},
+	{"瞿", {56, 9}},
+	{"柏", {50, 8}},
+	{"邱", {48, 20}},
+	{"方", {46, 33}},
+	{"薛", {44, 22}},
+	{"董", {42, 61}},
+	{"范", {40, 36}},
+	{"谢", {38, 70}},
+	{"韩", {36, 68}},
+	{"邢", {34, 18}},
+	{"叶", {32, 46}},
+	{"梅", {30, 8}},
+	{"戴", {28, 34}},
+	{"魏", {26, 46}},
+	{"姜", {24, 40}},
+	{"彭", {22, 56}},
+	{"苏", {20, 45}},
+	{"卢", {18, 36}},
+	{"余", {18, 48}},
+	{"邓", {16, 62}},
+	{"杜", {16, 47}},
+	{"曾", {14, 58}},
+	{"单", {12, 2}},
+	{"仇", {10, 1}},
+	{"解", {6, 1}},
+	{"翟", {6, 1}},
+	{"查", {5, 1}},
+	{"葛", {14, 14}},
+	{"尤", {10, 6}},
+	{"欧阳", {8, 1}},
+	{"上官", {3, 1}},
+	{"盖", {2, 1}},
+	{"覃", {3, 1}},
+	{"尉迟", {1, 1}},
+	{"诸葛", {2, 1}},
+	{"区", {2, 1}},
+	{"乐", {3, 1}},
+	{"朴", {2, 1}},
+	{"费", {6, 1}},
+	{"闵", {6, 1}},
+	{"陶", {6, 0}},
+	{"屠", {5, 1}},
+	{"祝", {5, 7}},
+	{"虞", {4, 1}},
+	{"晏", {3, 1}},
+	{"罗", {0, 80}},
+	{"蒋", {0, 50}},
 };
 
 /* Given names of one generation: first and second characters of double names, and single ones with their share. */
@@ -126,16 +131,16 @@ static const struct generation generations[] = {
 
 enum { CHARACTER = 3 /* bytes of one in UTF-8 */ };
 
-static const char *pick_surname(struct demo_random *r)
+static const char *pick_surname(struct demo_random *r, enum demo_region region)
 {
 	static const size_t count = LENGTH(surnames);
 	int sum = 0, drawn;
 
 	for (size_t i = 0; i < count; i++)
-		sum += surnames[i].weight;
+		sum += surnames[i].weights[region];
 	drawn = demo_random_below(r, sum);
 	for (size_t i = 0; i < count; i++)
-		if ((drawn -= surnames[i].weight) < 0)
+		if ((drawn -= surnames[i].weights[region]) < 0)
 			return surnames[i].name;
 	return surnames[0].name;
 }
@@ -154,12 +159,13 @@ static const struct generation *generation_of(int born)
 	return &generations[i];
 }
 
-void demo_person_name(struct demo_random *r, bool is_woman, int born, char name_out[DEMO_NAME_SIZE])
+void demo_person_name(struct demo *d, bool is_woman, int born, char name_out[DEMO_NAME_SIZE])
 {
+	struct demo_random *r = &d->random;
 	const struct generation *g = generation_of(born);
 	const char *first = is_woman ? g->women.first : g->men.first,
 		   *second = is_woman ? g->women.second : g->men.second;
-	const char *surname = pick_surname(r), *one, *other;
+	const char *surname = pick_surname(r, d->pack->region), *one, *other;
 
 	if (demo_random_chance(r, is_woman ? g->women.single_permille : g->men.single_permille)) {
 		one = pick_character(r, is_woman ? g->women.single : g->men.single);

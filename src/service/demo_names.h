@@ -3,11 +3,11 @@
 
 #include <stdbool.h>
 
-#include "demo_random.h"
+#include "demo_work.h"
 
 enum { DEMO_NAME_SIZE = 32 };
 
-/* A name such as people of that sex and year of birth bear on the island. */
-void demo_person_name(struct demo_random *r, bool is_woman, int born, char name_out[DEMO_NAME_SIZE]);
+/* A name such as people of that sex and year of birth bear in the region of the pack. */
+void demo_person_name(struct demo *d, bool is_woman, int born, char name_out[DEMO_NAME_SIZE]);
 
 #endif

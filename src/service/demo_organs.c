@@ -48,7 +48,7 @@ static void seat_retired_chair(struct demo *d, const struct organ *o)
 {
 	char name[DEMO_NAME_SIZE];
 
-	demo_person_name(&d->random, false, 1961, name);
+	demo_person_name(d, false, 1961, name);
 	add_seat(d, o, &(struct sitter){.post = "executive_chair", .person = name, .note = "退岗校长,聘任"});
 }
 
@@ -120,7 +120,7 @@ static void add_named_seat(struct demo *d, const struct organ *o, const struct d
 	int born = (int)demo_cell_number(row, "born");
 
 	if (born)
-		demo_person_name(&d->random, demo_cell_is(row, "sex", "female"), born, name);
+		demo_person_name(d, demo_cell_is(row, "sex", "female"), born, name);
 	add_seat(d, o,
 		&(struct sitter){
 			.post = demo_cell(row, "post"),

@@ -14,6 +14,9 @@
 
 /* What the parts of a demo hand on to each other while it is made. */
 
+/* Where people come from. */
+enum demo_region { DEMO_ISLAND, DEMO_MAINLAND, DEMO_REGIONS };
+
 /*
  * A pack: a district made around the facts of one policy text. What it consists of is written in the tables of its
  * folder, db/demo/NAME, and read by the same generators; here is what is not a table.
@@ -26,6 +29,7 @@ struct demo_pack {
 	const char *code;	 /* with which the numbers of its schools begin */
 	const char *project;	 /* id of the programme that all belongs to */
 	const char *researchers; /* body that holds the research days */
+	enum demo_region region; /* which surnames are common */
 	const char *lead_role;	 /* of the school whose people lead the bodies of a group */
 	int key_round, key_year; /* of the present key teachers, and the year in which they were chosen */
 	struct date ledger_from; /* first monthly check */
@@ -252,6 +256,9 @@ struct demo_term {
 	struct date first, last;
 };
 struct demo_term demo_term_of(int year, int at);
+
+/* Whether schools have lessons on a day. */
+bool demo_is_school_day(struct date day);
 
 /* The next number of a finding, such as 2023-007. */
 void demo_next_number(struct demo *d, char number_out[24]);
