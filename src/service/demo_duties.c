@@ -59,11 +59,18 @@ struct task {
 	struct period periods[2];
 };
 
+/* A day of the period on which there is school, as far as some tries find one. */
 static struct date day_in(struct demo *d, const struct period *p)
 {
+	enum { TRIES = 40 };
 	long span = date_to_days(p->end) - date_to_days(p->first);
+	struct date day;
+	int tries = 0;
 
-	return date_add_days(p->first, demo_random_below(&d->random, span > 0 ? (int)span : 1));
+	do
+		day = date_add_days(p->first, demo_random_below(&d->random, span > 0 ? (int)span : 1));
+	while (++tries < TRIES && !demo_is_school_day(day));
+	return day;
 }
 
 static void add_school(struct demo *d, int64_t activity, int64_t school, const char *role)
@@ -114,7 +121,7 @@ static void do_for(struct demo *d, const struct task *t, const struct subject *s
 
 static void do_for_pair(struct demo *d, const struct demo_pair *pair, void *ctx)
 {
-	if (pair->supporter && (!pair->to.year || date_compare(pair->to, d->pack->working_day) > 0))
+	if (!pair->to.year || date_compare(pair->to, d->pack->working_day) > 0)
 		do_for(d, ctx, &(struct subject){.pair = pair});
 }
 
@@ -130,18 +137,16 @@ static void do_for_schools(struct demo *d, const struct task *t)
 			do_for(d, t, &(struct subject){.school = d->schools[i].id});
 }
 
-/* Project schools of any project, each once. */
+/* The schools of the duty's project, each once, in whatever role. */
 static void do_for_takers(struct demo *d, const struct task *t)
 {
 	for (size_t i = 0; i < d->taker_count; i++) {
 		const struct demo_taker *taker = &d->takers[i];
-		bool is_first = true;
+		bool is_first = taker->project == t->duty->project;
 
-		for (size_t k = 0; k < i; k++)
-			is_first = is_first && (d->takers[k].school != taker->school ||
-						       strcmp(d->takers[k].role, taker->role) != 0);
-		if (is_first &&
-			(strcmp(taker->role, "project_school") == 0 || strcmp(taker->role, "experimental") == 0))
+		for (size_t k = 0; is_first && k < i; k++)
+			is_first = d->takers[k].project != taker->project || d->takers[k].school != taker->school;
+		if (is_first)
 			do_for(d, t, &(struct subject){.school = taker->school});
 	}
 }

@@ -233,3 +233,23 @@ struct demo_term demo_term_of(int year, int at)
 
 	return (struct demo_term){demo_day(days[0]), demo_day(days[1])};
 }
+
+static bool is_in_term(struct date day, int year, int at)
+{
+	struct demo_term term = demo_term_of(year, at);
+
+	return date_compare(day, term.first) >= 0 && date_compare(day, term.last) <= 0;
+}
+
+bool demo_is_school_day(struct date day)
+{
+	enum { THURSDAY = 3, WEEK = 7, FRIDAY = 4, JULY = 7 }; /* days are counted from a Thursday, 3 behind Monday */
+	int year = day.month < JULY ? day.year - 1 : day.year;
+	bool is_free = (date_to_days(day) + THURSDAY) % WEEK > FRIDAY;
+
+	for (size_t i = 0; i < LENGTH(free_days); i++)
+		if (date_compare(demo_day(free_days[i].from), day) <= 0 &&
+			date_compare(day, demo_day(free_days[i].to)) <= 0)
+			is_free = !free_days[i].is_workday;
+	return !is_free && (is_in_term(day, year, 0) || is_in_term(day, year, 1));
+}
