@@ -11,6 +11,7 @@ struct screen_ops;
 /* How a list is opened. */
 struct list_arg {
 	const struct entity *entity;
+	const struct filter *base;   /* what the list is of, not to be taken away; NULL: the whole table */
 	const struct filter *filter; /* at first; NULL: all rows */
 	int64_t selected;	     /* record under the cursor at first; 0: the first row */
 	const char *title;	     /* translated, in the path; NULL: the plural of the entity */

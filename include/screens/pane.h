@@ -11,6 +11,7 @@ struct session;
 /* What there is to say of one record in a few rows: labels with their values, as many beside each other as fit. */
 struct pane;
 
+/* An empty one, and its end; destroying NULL is fine. */
 struct pane *pane_create(void);
 void pane_destroy(struct pane *p);
 

@@ -6,16 +6,22 @@
 #include "list_actions.h"
 #include "list_state.h"
 #include "model/entity.h"
+#include "model/filter_sql.h"
+#include "model/travel.h"
 #include "model/window.h"
 #include "screens/app.h"
-#include "service/overview.h"
 #include "ui/screen.h"
 
 #include <stdlib.h>
 
 struct list_state *list_of(const struct screen *s)
 {
-	return s->state;
+	return ((const struct list_host *)s->state)->list;
+}
+
+struct date list_as_of(const struct screen *s)
+{
+	return ((const struct list_host *)s->state)->as_of;
 }
 
 static int view_count(void *ctx)
@@ -39,14 +45,20 @@ static bool view_is_marked(void *ctx, int row)
 	return marks_has(&l->marks, window_row(l->window, (size_t)row)->id);
 }
 
-static bool list_open(struct screen *s, const void *arg, struct err *err)
+/* The session of the screens, on the day as of which the list is shown. */
+static void take_session(struct screen *s)
 {
-	const struct list_arg *a = arg;
 	struct list_state *l = list_of(s);
-	struct list_source source = {
-		.ctx = l, .count = view_count, .cell = view_cell, .is_marked = a->is_picker ? NULL : view_is_marked};
 
-	(void)err;
+	l->session = *session_of(s);
+	if (list_as_of(s).year)
+		l->session.today = list_as_of(s);
+}
+
+static void fill(struct screen *s, const struct list_arg *a)
+{
+	struct list_state *l = list_of(s);
+
 	l->entity = a->entity;
 	l->order = a->entity->order;
 	l->descending = a->entity->descending;
@@ -55,28 +67,41 @@ static bool list_open(struct screen *s, const void *arg, struct err *err)
 	l->has_preview = !a->is_picker && settings_bool(app_of(s)->settings, SETTING_PREVIEW);
 	l->selected = a->selected;
 	l->title = a->title ? mem_copy(a->title) : NULL;
-	l->window = window_create(session_of(s), a->entity);
+	l->window = window_create(&l->session, a->entity);
 	line_init(&l->find, NULL, 60, 0);
 	if (a->find)
 		line_set(&l->find, a->find);
 	window_set_find(l->window, a->find);
-	list_default_columns(l);
-	list_view_init(&l->view, l->columns, (int)l->field_count, &source);
+	if (a->base)
+		filter_copy(&l->base, a->base);
 	if (a->filter)
 		filter_copy(&l->filter, a->filter);
-	if (!a->is_picker)
+}
+
+void list_start(struct screen *s, const struct list_arg *arg)
+{
+	struct list_state *l = mem_zalloc(1, sizeof(*l));
+	struct list_source source = {
+		.ctx = l, .count = view_count, .cell = view_cell, .is_marked = arg->is_picker ? NULL : view_is_marked};
+
+	((struct list_host *)s->state)->list = l;
+	take_session(s);
+	fill(s, arg);
+	list_default_columns(l);
+	list_view_init(&l->view, l->columns, (int)l->field_count, &source);
+	if (!arg->is_picker)
 		list_load_choices(s);
 	list_apply_columns(s);
 	list_apply_order(s);
 	list_apply_filter(s);
-	return true;
 }
 
-static void list_close(struct screen *s)
+void list_destroy(struct list_state *l)
 {
-	struct list_state *l = list_of(s);
-
+	if (!l)
+		return;
 	window_destroy(l->window);
+	filter_finish(&l->base);
 	filter_finish(&l->filter);
 	marks_finish(&l->marks);
 	line_finish(&l->find);
@@ -85,6 +110,30 @@ static void list_close(struct screen *s)
 	free(l->filter_text);
 	free(l->bulk_value);
 	free(l->import_path);
+	free(l);
+}
+
+static bool list_open(struct screen *s, const void *arg, struct err *err)
+{
+	(void)err;
+	list_start(s, arg);
+	return true;
+}
+
+static void list_close(struct screen *s)
+{
+	list_destroy(list_of(s));
+}
+
+void list_whole_filter(const struct list_state *l, struct filter *filter_out)
+{
+	*filter_out = (struct filter){0};
+	filter_copy(filter_out, &l->filter);
+	for (size_t i = 0; i < l->base.count; i++) {
+		const struct condition *c = &l->base.items[i];
+
+		filter_set(filter_out, c->field, c->op, (const char *const *)c->values, c->count);
+	}
 }
 
 bool list_is_narrowed(const struct list_state *l)
@@ -103,14 +152,20 @@ void list_follow(struct screen *s)
 	list_preview_make(s);
 }
 
-static void list_resize(struct screen *s)
+void list_fit(struct screen *s, int rows)
 {
 	struct list_state *l = list_of(s);
 
+	l->rows = rows;
 	line_reveal(&l->find, list_find_cols(s));
 	list_view_resize(&l->view, list_table_rows(s), s->cols);
 	window_set_height(l->window, list_table_rows(s) - 1);
 	list_follow(s);
+}
+
+static void list_resize(struct screen *s)
+{
+	list_fit(s, s->rows);
 }
 
 static bool list_load(struct screen *s, struct err *err)
@@ -119,6 +174,7 @@ static bool list_load(struct screen *s, struct err *err)
 	int64_t selected = l->selected;
 	bool good;
 
+	take_session(s);
 	l->selected = 0;
 	l->all = (struct count){0};
 	if (selected && window_seek(l->window, selected, err))
@@ -126,7 +182,7 @@ static bool list_load(struct screen *s, struct err *err)
 	else
 		good = window_reload(l->window, err);
 	free(l->filter_text);
-	l->filter_text = filter_words(session_of(s), l->entity, &l->filter);
+	l->filter_text = filter_words(&l->session, l->entity, &l->filter);
 	list_follow(s);
 	return good;
 }
@@ -154,11 +210,22 @@ static void list_hint(const struct screen *s, struct buf *out)
 		buf_puts(out, _("Enter keeps it, Esc Esc ends it"));
 }
 
+static bool count_all(struct list_state *l, int budget_ms, struct err *err)
+{
+	struct filter_sql passes;
+	bool good;
+
+	filter_sql_init(&passes, l->entity, &l->base);
+	good = count_step(
+		&l->session, l->entity, l->base.count ? &passes : NULL, &l->all, travel_clock() + budget_ms, err);
+	filter_sql_finish(&passes);
+	return good;
+}
+
 /* The rows first, then their number, then the number of all. */
 static bool list_idle(struct screen *s, int budget_ms, bool *redraw_out)
 {
 	struct list_state *l = list_of(s);
-	struct overview_figure all = {.entity = l->entity};
 	size_t rows = window_rows(l->window);
 	struct err err;
 
@@ -169,7 +236,7 @@ static bool list_idle(struct screen *s, int budget_ms, bool *redraw_out)
 	}
 	if (!list_is_narrowed(l) || l->all.is_done)
 		return false;
-	if (!overview_count(session_of(s), &all, &l->all, budget_ms, &err))
+	if (!count_all(l, budget_ms, &err))
 		return false;
 	*redraw_out = l->all.is_done;
 	return !l->all.is_done;
@@ -367,7 +434,7 @@ const struct screen_ops list_screen = {
 		   "code, "
 		   "pinyin or its initials while you type; F6 filters by any field; Space marks rows for a change to "
 		   "all of them. Everything else is in the menu (F9)."),
-	.state_size = sizeof(struct list_state),
+	.state_size = sizeof(struct list_host),
 	.bindings = bindings,
 	.open = list_open,
 	.close = list_close,

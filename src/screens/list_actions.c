@@ -60,15 +60,18 @@ static unsigned add(struct screen *s, struct err *err)
 {
 	struct list_state *l = list_of(s);
 	struct record preset;
+	struct filter whole;
 	bool is_open;
 
 	record_init(&preset, l->entity);
-	for (size_t i = 0; i < l->filter.count; i++) {
-		const struct condition *c = &l->filter.items[i];
+	list_whole_filter(l, &whole);
+	for (size_t i = 0; i < whole.count; i++) {
+		const struct condition *c = &whole.items[i];
 
 		if (c->op == FILTER_IS && c->count == 1)
 			record_put(&preset, c->field, c->values[0]);
 	}
+	filter_finish(&whole);
 	struct form_arg arg = {.entity = l->entity, .preset = &preset};
 	is_open = screen_open(s, &form_screen, &arg, LIST_TAG_FORM, err);
 	record_finish(&preset);

@@ -62,15 +62,19 @@ void list_apply_order(struct screen *s)
 void list_apply_filter(struct screen *s)
 {
 	struct list_state *l = list_of(s);
+	struct filter whole;
 
 	free(l->filter_text);
-	l->filter_text = filter_words(session_of(s), l->entity, &l->filter);
-	window_set_filter(l->window, &l->filter);
+	l->filter_text = filter_words(&l->session, l->entity, &l->filter);
+	list_whole_filter(l, &whole);
+	window_set_filter(l->window, &whole);
+	filter_finish(&whole);
 }
 
+/* What all rows have in common needs no column. */
 void list_default_columns(struct list_state *l)
 {
 	for (size_t i = 0; i < l->entity->nfields && l->field_count < LIST_FIELDS_MAX; i++)
-		if (l->entity->fields[i].flags & FIELD_IN_LIST)
+		if (l->entity->fields[i].flags & FIELD_IN_LIST && !filter_get(&l->base, i))
 			l->fields[l->field_count++] = i;
 }

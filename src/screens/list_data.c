@@ -58,9 +58,10 @@ static unsigned export_to(struct screen *s, const char *path, struct err *err)
 	struct list_state *l = list_of(s);
 	const struct export_kind *kind = &export_kinds[l->export_kind];
 	struct progress progress;
+	struct filter whole;
 	struct export_request request = {
 		.entity = l->entity,
-		.filter = &l->filter,
+		.filter = &whole,
 		.order = l->order,
 		.descending = l->descending,
 		.fields = kind->has_all_fields ? NULL : l->fields,
@@ -75,9 +76,11 @@ static unsigned export_to(struct screen *s, const char *path, struct err *err)
 
 	if (!file)
 		return REACT_FAILED | REACT_REDRAW;
+	list_whole_filter(l, &whole);
 	progress_start(&progress, s, _("Exporting"));
-	good = export_list(session_of(s), &request, file, &rows, err);
+	good = export_list(&l->session, &request, file, &rows, err);
 	progress_finish(&progress);
+	filter_finish(&whole);
 	if (fclose(file) != 0 && good)
 		good = err_set(err, ERR_STORAGE, _("%s cannot be written: %s."), path, strerror(errno));
 	if (!good) {

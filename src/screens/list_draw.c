@@ -13,7 +13,7 @@ enum { INFO_ROWS = 1, FIND_COLS = 24 };
 
 int list_table_rows(const struct screen *s)
 {
-	int rows = s->rows - INFO_ROWS - list_preview_rows(s);
+	int rows = list_of(s)->rows - INFO_ROWS - list_preview_rows(s);
 
 	return rows > 2 ? rows : 2;
 }
@@ -115,7 +115,7 @@ void list_draw(const struct screen *s, struct canvas *c)
 		canvas_text(c, INFO_ROWS + 1, 2, empty_words(s), STYLE_DIM);
 	draw_info(s, c);
 	if (preview > 0) {
-		struct canvas pane = canvas_part(c, s->rows - preview, 0, preview, s->cols);
+		struct canvas pane = canvas_part(c, c->rows - preview, 0, preview, s->cols);
 
 		list_preview_draw(s, &pane);
 	}

@@ -35,9 +35,9 @@ void list_preview_destroy(struct preview *p)
 
 int list_preview_rows(const struct screen *s)
 {
-	if (!list_of(s)->has_preview || s->rows < FROM_ROWS)
+	if (!list_of(s)->has_preview || list_of(s)->rows < FROM_ROWS)
 		return 0;
-	return s->rows < TALL_FROM_ROWS ? ROWS : TALL_ROWS;
+	return list_of(s)->rows < TALL_FROM_ROWS ? ROWS : TALL_ROWS;
 }
 
 static bool is_column(const void *ctx, size_t field)
@@ -85,8 +85,8 @@ static void describe(struct screen *s, struct pane *p, const struct record *rec)
 		describe_change(s, p, rec->id);
 		return;
 	}
-	pane_add_fields(p, session_of(s), rec, is_no_column, list_of(s));
-	pane_add_fields(p, session_of(s), rec, is_column, list_of(s));
+	pane_add_fields(p, &list_of(s)->session, rec, is_no_column, list_of(s));
+	pane_add_fields(p, &list_of(s)->session, rec, is_column, list_of(s));
 }
 
 void list_preview_make(struct screen *s)
@@ -100,9 +100,9 @@ void list_preview_make(struct screen *s)
 	l->preview = NULL;
 	if (!id || list_preview_rows(s) == 0)
 		return;
-	if (store_load(session_of(s), l->entity, id, &rec, &err)) {
+	if (store_load(&l->session, l->entity, id, &rec, &err)) {
 		l->preview = mem_zalloc(1, sizeof(*l->preview));
-		l->preview->title = record_show(session_of(s), &rec, l->entity->title);
+		l->preview->title = record_show(&l->session, &rec, l->entity->title);
 		l->preview->pane = pane_create();
 		describe(s, l->preview->pane, &rec);
 	}

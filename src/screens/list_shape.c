@@ -35,7 +35,7 @@ void list_read_columns(struct list_state *l, const char *text)
 		char *name = mem_copy_n(text, len);
 		size_t field = entity_field(l->entity, name);
 
-		if (field < l->entity->nfields)
+		if (field < l->entity->nfields && !filter_get(&l->base, field))
 			l->fields[count++] = field;
 		free(name);
 		text += len + strspn(text + len, " ");
@@ -63,11 +63,15 @@ void list_read_order(struct list_state *l, const char *text)
 	l->descending = descending;
 }
 
+/* A list on a card is another one than that of the whole table. */
 static char *preference_key(const struct list_state *l, const char *what)
 {
 	struct buf key = {0};
 
-	buf_printf(&key, "list.%s.%s", l->entity->table, what);
+	buf_printf(&key, "list.%s", l->entity->table);
+	for (size_t i = 0; i < l->base.count; i++)
+		buf_printf(&key, ".%s", l->entity->fields[l->base.items[i].field].column);
+	buf_printf(&key, ".%s", what);
 	return buf_take(&key);
 }
 

@@ -5,13 +5,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/date.h"
 #include "model/count.h"
 #include "model/filter.h"
+#include "model/session.h"
 #include "screens/marks.h"
 #include "ui/line.h"
 #include "ui/list_view.h"
 
 struct entity;
+struct list_arg;
 struct preview;
 struct screen;
 struct window;
@@ -22,6 +25,9 @@ enum { LIST_FIELDS_MAX = 64 };
 struct list_state {
 	const struct entity *entity;
 	struct window *window;
+	struct session session; /* as the list reads: the app's, on another day when it shows how things stood then */
+	int rows;		/* of the screen that are the list's */
+	struct filter base;	/* what the list is of, a card's record: nobody takes it away */
 	struct filter filter;
 	size_t fields[LIST_FIELDS_MAX]; /* columns shown, by field */
 	size_t field_count;
@@ -42,7 +48,7 @@ struct list_state {
 	char *title;
 	char *filter_text;	 /* the filter in words */
 	struct preview *preview; /* of the row under the cursor; NULL: none */
-	struct count all;	 /* rows of the table, once the list is narrowed */
+	struct count all;	 /* rows without the filter, once the list is narrowed */
 	int64_t pending_id;	 /* record that a question is about: the cursor may leave it as others save */
 	int64_t selected;	 /* to stand on when loaded first */
 };
@@ -72,8 +78,25 @@ enum list_tag {
 	LIST_TAG_BULK_REMOVE,
 };
 
-/* The state of a list screen. */
+/* What the state of every screen begins with that shows a list: which one, and as of which day (none: today). */
+struct list_host {
+	struct list_state *list;
+	struct date as_of;
+};
+
+/* The list that a screen shows, and the day as of which it does; without a day it can be written. */
 struct list_state *list_of(const struct screen *s);
+struct date list_as_of(const struct screen *s);
+
+/* Makes the list of `arg` the one that the screen shows; frees one. */
+void list_start(struct screen *s, const struct list_arg *arg);
+void list_destroy(struct list_state *l);
+
+/* Gives the list so many rows of the screen. */
+void list_fit(struct screen *s, int rows);
+
+/* All conditions that hold now, those of `base` before others on the same field; the caller finishes it. */
+void list_whole_filter(const struct list_state *l, struct filter *filter_out);
 
 /* The columns of the descriptor, unless the person chose others. */
 void list_default_columns(struct list_state *l);
