@@ -167,8 +167,11 @@ bool window_seek(struct window *w, int64_t id, struct err *err)
 	size_t index;
 	bool good = travel_locate(&w->travel, id, &place, err);
 
+	/* The record may be new: a set of ids read before it was saved lacks it. */
 	if (good) {
 		window_rows_forget(w);
+		window_ids_forget(w);
+		window_count_again(w);
 		good = window_ids_gather(w, err);
 	}
 	if (good && w->is_set)
