@@ -22,4 +22,11 @@ struct count {
 bool count_step(struct session *s, const struct entity *e, const struct filter_sql *filter, struct count *count,
 	long long deadline, struct err *err);
 
+/*
+ * How many rows pass a filter that an index serves, read in one go but no further than `most`. False only on a database
+ * error.
+ */
+bool count_few(struct session *s, const struct entity *e, const struct filter_sql *filter, int64_t most,
+	int64_t *count_out, struct err *err);
+
 #endif

@@ -91,6 +91,7 @@ struct child {
 	const char *column;
 	const char *label; /* N_() or NULL for the entity's plural */
 	bool is_owned;	   /* removed along with its parent instead of standing in the way */
+	const char *order; /* column by which the parent's card sorts them, "-column" downwards; NULL: as the table */
 };
 
 enum entity_flags {
@@ -132,6 +133,9 @@ size_t entity_field(const struct entity *e, const char *column);
 
 /* The field a person means: column name, or label in either language, folded; nfields when there is none. */
 size_t entity_field_named(const struct entity *e, const char *text);
+
+/* The field that says whether a record is in force on the working date; nfields when records have no period. */
+size_t entity_in_force(const struct entity *e);
 
 /* Whether the program computes the field over the row. */
 bool field_is_computed(const struct field *f);

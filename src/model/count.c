@@ -60,3 +60,26 @@ bool count_step(struct session *s, const struct entity *e, const struct filter_s
 	} while (!count->is_done && now < deadline);
 	return true;
 }
+
+bool count_few(struct session *s, const struct entity *e, const struct filter_sql *filter, int64_t most,
+	int64_t *count_out, struct err *err)
+{
+	struct buf sql = {0};
+	bool good;
+
+	*count_out = 0;
+	buf_printf(&sql, "SELECT count(*) FROM (SELECT 1 FROM %s t WHERE %s LIMIT :most)", e->table,
+		buf_text(&filter->expr));
+	struct stmt *st = stmt_open(s->db, buf_text(&sql), err);
+	buf_finish(&sql);
+	if (!st)
+		return false;
+	stmt_bind_int(st, stmt_param(st, ":most"), most);
+	row_bind_today(s, st);
+	filter_sql_bind(filter, st);
+	good = stmt_step(st, err) == STMT_ROW;
+	if (good)
+		*count_out = stmt_int(st, 0);
+	stmt_close(st);
+	return good;
+}

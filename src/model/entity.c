@@ -38,6 +38,11 @@ size_t entity_field_named(const struct entity *e, const char *text)
 	return at;
 }
 
+size_t entity_in_force(const struct entity *e)
+{
+	return entity_field(e, "is_current");
+}
+
 bool field_is_computed(const struct field *f)
 {
 	return f->sql != NULL;

@@ -3,7 +3,7 @@
 #include "model/rule.h"
 #include "sql.h"
 
-enum { TITLE, GROUP, TOWN, IS_CORE, FROM, TO, PRECISION, CLAUSE, ORIGIN, NFIELDS };
+enum { TITLE, GROUP, TOWN, IS_CORE, FROM, TO, PRECISION, CURRENT, CLAUSE, ORIGIN, NFIELDS };
 
 static const struct field fields[] = {
 	[TITLE] = {TITLE_FIELD,
@@ -32,6 +32,7 @@ static const struct field fields[] = {
 	[FROM] = {VALID_FROM_FIELD, .flags = FIELD_IN_LIST, .sort = SORT_BY("t.valid_from")},
 	[TO] = {VALID_TO_FIELD, .flags = FIELD_IN_LIST},
 	[PRECISION] = {PRECISION_FIELD},
+	[CURRENT] = {CURRENT_FIELD},
 	[CLAUSE] = {CLAUSE_FIELD, .group = N_("Grounds")},
 	[ORIGIN] = {ORIGIN_FIELD},
 };

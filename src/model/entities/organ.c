@@ -2,7 +2,7 @@
 #include "model/rule.h"
 #include "sql.h"
 
-enum { NAME, KIND, FUNCTION, GROUP, DEPARTMENT, FROM, TO, PRECISION, SEATS, CLAUSE, NOTE, ORIGIN, NFIELDS };
+enum { NAME, KIND, FUNCTION, GROUP, DEPARTMENT, FROM, TO, PRECISION, CURRENT, SEATS, CLAUSE, NOTE, ORIGIN, NFIELDS };
 
 static const struct field fields[] = {
 	[NAME] = {.column = "name",
@@ -44,6 +44,7 @@ static const struct field fields[] = {
 	[FROM] = {VALID_FROM_FIELD, .sort = SORT_BY("t.valid_from")},
 	[TO] = {VALID_TO_FIELD},
 	[PRECISION] = {PRECISION_FIELD},
+	[CURRENT] = {CURRENT_FIELD},
 	[SEATS] = {.column = "seat_count",
 		.label = N_("Seats"),
 		.help = N_("Seats taken now."),

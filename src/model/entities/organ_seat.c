@@ -3,7 +3,22 @@
 #include "model/rule.h"
 #include "sql.h"
 
-enum { TITLE, ORGAN, POST, TEACHER, PERSON_NAME, SCHOOL, DEPARTMENT, FROM, TO, PRECISION, NOTE, ORIGIN, NFIELDS };
+enum {
+	TITLE,
+	ORGAN,
+	POST,
+	TEACHER,
+	PERSON_NAME,
+	SCHOOL,
+	DEPARTMENT,
+	FROM,
+	TO,
+	PRECISION,
+	CURRENT,
+	NOTE,
+	ORIGIN,
+	NFIELDS
+};
 
 static const struct field fields[] = {
 	[TITLE] = {.column = "holder",
@@ -55,6 +70,7 @@ static const struct field fields[] = {
 	[FROM] = {VALID_FROM_FIELD, .flags = FIELD_IN_LIST, .sort = SORT_BY("t.valid_from")},
 	[TO] = {VALID_TO_FIELD, .flags = FIELD_IN_LIST},
 	[PRECISION] = {PRECISION_FIELD},
+	[CURRENT] = {CURRENT_FIELD},
 	[NOTE] = {NOTE_FIELD},
 	[ORIGIN] = {ORIGIN_FIELD},
 };

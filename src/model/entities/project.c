@@ -192,7 +192,7 @@ _Static_assert(COUNT(fields) == NFIELDS, "one descriptor per field");
 
 static const struct child children[] = {
 	{.entity = &milestone_entity, .column = "project_id"},
-	{.entity = &stage_entity, .column = "project_id"},
+	{.entity = &stage_entity, .column = "project_id", .order = "starts_on"},
 	{.entity = &project_school_entity, .column = "project_id"},
 	{.entity = &finding_entity, .column = "project_id"},
 	{.entity = &plan_entity, .column = "project_id"},

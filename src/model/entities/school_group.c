@@ -263,7 +263,7 @@ static const struct field fields[] = {
 _Static_assert(COUNT(fields) == NFIELDS, "one descriptor per field");
 
 static const struct child children[] = {
-	{.entity = &membership_entity, .column = "group_id", .label = N_("members")},
+	{.entity = &membership_entity, .column = "group_id", .label = N_("members"), .order = "role"},
 	{.entity = &organ_entity, .column = "group_id"},
 	{.entity = &charter_entity, .column = "group_id"},
 	{.entity = &agreement_entity, .column = "group_id"},

@@ -3,7 +3,7 @@
 #include "model/rule.h"
 #include "sql.h"
 
-enum { TITLE, SCHOOL, KIND, LEVEL, BATCH, FROM, TO, PRECISION, CLAUSE, DOCUMENT_NO, NOTE, ORIGIN, NFIELDS };
+enum { TITLE, SCHOOL, KIND, LEVEL, BATCH, FROM, TO, PRECISION, CURRENT, CLAUSE, DOCUMENT_NO, NOTE, ORIGIN, NFIELDS };
 
 static const struct field fields[] = {
 	[TITLE] = {TITLE_FIELD, .sql = SQL_NAME_OF("school", "t.school_id")},
@@ -41,6 +41,7 @@ static const struct field fields[] = {
 	[FROM] = {VALID_FROM_FIELD, .flags = FIELD_IN_LIST, .sort = SORT_BY("t.valid_from")},
 	[TO] = {VALID_TO_FIELD, .flags = FIELD_IN_LIST},
 	[PRECISION] = {PRECISION_FIELD},
+	[CURRENT] = {CURRENT_FIELD},
 	[CLAUSE] = {CLAUSE_FIELD, .group = N_("Grounds")},
 	[DOCUMENT_NO] = {DOCUMENT_NO_FIELD},
 	[NOTE] = {NOTE_FIELD},

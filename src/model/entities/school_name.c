@@ -6,7 +6,7 @@
 #include "school_history.h"
 #include "sql.h"
 
-enum { SCHOOL, NAME, FROM, TO, PRECISION, DOCUMENT_NO, NOTE, ORIGIN, NFIELDS };
+enum { SCHOOL, NAME, FROM, TO, PRECISION, CURRENT, DOCUMENT_NO, NOTE, ORIGIN, NFIELDS };
 
 static const struct field fields[] = {
 	[SCHOOL] = {.column = "school_id",
@@ -26,6 +26,7 @@ static const struct field fields[] = {
 	[FROM] = {VALID_FROM_FIELD, .flags = FIELD_IN_LIST, .sort = SORT_BY("t.valid_from")},
 	[TO] = {VALID_TO_FIELD, .flags = FIELD_IN_LIST},
 	[PRECISION] = {PRECISION_FIELD},
+	[CURRENT] = {CURRENT_FIELD},
 	[DOCUMENT_NO] = {DOCUMENT_NO_FIELD},
 	[NOTE] = {NOTE_FIELD},
 	[ORIGIN] = {ORIGIN_FIELD},

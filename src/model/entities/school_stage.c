@@ -4,7 +4,7 @@
 #include "school_history.h"
 #include "sql.h"
 
-enum { TITLE, SCHOOL, STAGE, FROM, TO, PRECISION, ORIGIN, NFIELDS };
+enum { TITLE, SCHOOL, STAGE, FROM, TO, PRECISION, CURRENT, ORIGIN, NFIELDS };
 
 static const struct field fields[] = {
 	[TITLE] = {TITLE_FIELD, .sql = SQL_NAME_OF("school", "t.school_id")},
@@ -26,6 +26,7 @@ static const struct field fields[] = {
 	[FROM] = {VALID_FROM_FIELD, .flags = FIELD_IN_LIST, .sort = SORT_BY("t.valid_from")},
 	[TO] = {VALID_TO_FIELD, .flags = FIELD_IN_LIST},
 	[PRECISION] = {PRECISION_FIELD},
+	[CURRENT] = {CURRENT_FIELD},
 	[ORIGIN] = {ORIGIN_FIELD},
 };
 _Static_assert(COUNT(fields) == NFIELDS, "one descriptor per field");

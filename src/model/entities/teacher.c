@@ -175,9 +175,9 @@ static const struct field fields[] = {
 _Static_assert(COUNT(fields) == NFIELDS, "one descriptor per field");
 
 static const struct child children[] = {
-	{.entity = &posting_entity, .column = "teacher_id", .is_owned = true},
-	{.entity = &employment_entity, .column = "teacher_id", .is_owned = true},
-	{.entity = &title_entity, .column = "teacher_id", .is_owned = true},
+	{.entity = &posting_entity, .column = "teacher_id", .is_owned = true, .order = "-valid_from"},
+	{.entity = &employment_entity, .column = "teacher_id", .is_owned = true, .order = "-valid_from"},
+	{.entity = &title_entity, .column = "teacher_id", .is_owned = true, .order = "-valid_from"},
 	{.entity = &honour_entity, .column = "teacher_id"},
 	{.entity = &cadre_post_entity, .column = "teacher_id"},
 	{.entity = &assessment_entity, .column = "teacher_id"},

@@ -258,6 +258,37 @@ static void test_entities__have_children_that_refer_back(void **state)
 		}
 }
 
+static void test_entities__order_what_a_card_shows(void **state)
+{
+	/* A misspelt column would silently leave a tab in the order of its table. */
+	size_t count;
+	const struct entity *const *all = entity_all(&count);
+
+	(void)state;
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < all[i]->nchildren; k++) {
+			const struct child *c = &all[i]->children[k];
+			size_t at = c->order ? entity_field(c->entity, c->order + (*c->order == '-')) : 0;
+
+			if (c->order && (at == c->entity->nfields || !c->entity->fields[at].sort))
+				fail_msg("%s: %s does not sort by %s", all[i]->table, c->entity->table, c->order);
+		}
+}
+
+static void test_entities__with_a_period_say_whether_it_lasts(void **state)
+{
+	/* Shown as of a past day, a table without this would show members who had left and orders not yet made. */
+	size_t count;
+	const struct entity *const *all = entity_all(&count);
+
+	(void)state;
+	for (size_t i = 0; i < count; i++)
+		if ((entity_field(all[i], "valid_from") < all[i]->nfields) !=
+			(entity_in_force(all[i]) < all[i]->nfields))
+			fail_msg("%s: a period, and a field that says whether it covers the day, go together",
+				all[i]->table);
+}
+
 static bool has_child(const struct entity *e, const struct entity *child, const char *column)
 {
 	for (size_t i = 0; i < e->nchildren; i++)
@@ -345,6 +376,8 @@ int main(void)
 		cmocka_unit_test(test_entities__choose_from_vocabularies_that_exist),
 		cmocka_unit_test(test_entities__keep_the_precision_of_dates),
 		cmocka_unit_test(test_entities__have_children_that_refer_back),
+		cmocka_unit_test(test_entities__order_what_a_card_shows),
+		cmocka_unit_test(test_entities__with_a_period_say_whether_it_lasts),
 		cmocka_unit_test(test_entities__show_on_a_card_all_that_refers_to_it),
 		cmocka_unit_test(test_entities__describe_every_table),
 		cmocka_unit_test(test_entities__give_former_names_to_records_that_know_them),
