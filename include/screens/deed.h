@@ -28,9 +28,8 @@ unsigned deed_remove(const struct deed *d, struct err *err);
 /* Opens the list of the records that refer to it by the field of `by`; `title` is translated. */
 unsigned deed_open_referring(const struct deed *d, const struct reference *by, const char *title, struct err *err);
 
-/* Lets the person choose among the tables whose records belong under it; then opens the list of the chosen one. */
-unsigned deed_ask_related(const struct deed *d, struct err *err);
-unsigned deed_open_related(const struct deed *d, int choice, struct err *err);
+/* Opens its card: what belongs under it. */
+unsigned deed_open_card(const struct deed *d, struct err *err);
 
 /* Opens the form of a new record with its values, but for those that no two records may share. */
 unsigned deed_duplicate(const struct deed *d, struct err *err);

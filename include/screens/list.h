@@ -13,6 +13,7 @@ struct list_arg {
 	const struct entity *entity;
 	const struct filter *base;   /* what the list is of, not to be taken away; NULL: the whole table */
 	const struct filter *filter; /* at first; NULL: all rows */
+	const char *order;	     /* at first, as "column" or "-column"; NULL: the table's own */
 	int64_t selected;	     /* record under the cursor at first; 0: the first row */
 	const char *title;	     /* translated, in the path; NULL: the plural of the entity */
 	const char *find;	     /* typed into the search at first; NULL: nothing */

@@ -12,16 +12,14 @@
 #include "model/workflow.h"
 #include "screens/app.h"
 #include "screens/ask.h"
+#include "screens/card.h"
 #include "screens/form.h"
 #include "screens/list.h"
 #include "screens/step.h"
 #include "ui/dialog.h"
-#include "ui/glyph.h"
 #include "ui/screen.h"
 
 #include <stdlib.h>
-
-enum { RELATED_MAX = 32 };
 
 static char *title_of(const struct deed *d)
 {
@@ -81,36 +79,10 @@ unsigned deed_remove(const struct deed *d, struct err *err)
 	return err->kind == ERR_REFERENCED ? open_obstacles(d) : REACT_FAILED | REACT_REDRAW;
 }
 
-static const char *child_label(const struct child *child)
+unsigned deed_open_card(const struct deed *d, struct err *err)
 {
-	return _(child->label ? child->label : child->entity->plural);
-}
-
-unsigned deed_ask_related(const struct deed *d, struct err *err)
-{
-	struct choice_item items[RELATED_MAX] = {0};
-	struct choice choice = {.title = _("Related records"), .items = items};
-
-	while (choice.count < d->entity->nchildren && choice.count < RELATED_MAX) {
-		items[choice.count].label = child_label(&d->entity->children[choice.count]);
-		choice.count++;
-	}
-	return ask_reaction(choice_open(d->screen, &choice, d->tag, err));
-}
-
-unsigned deed_open_related(const struct deed *d, int choice, struct err *err)
-{
-	const struct child *child = &d->entity->children[choice];
-	struct reference by = {child->entity, entity_field(child->entity, child->column), 0};
-	char *title = title_of(d);
-	struct buf path = {0};
-	unsigned reaction;
-
-	buf_printf(&path, "%s %s %s", title, glyph_text(GLYPH_PATH), child_label(child));
-	reaction = deed_open_referring(d, &by, buf_text(&path), err);
-	buf_finish(&path);
-	free(title);
-	return reaction;
+	return ask_reaction(screen_open(
+		d->screen, &card_screen, &(struct card_arg){.entity = d->entity, .id = d->id}, d->tag, err));
 }
 
 unsigned deed_duplicate(const struct deed *d, struct err *err)

@@ -10,6 +10,7 @@
 #include "model/workflow.h"
 #include "screens/app.h"
 #include "screens/ask.h"
+#include "screens/card.h"
 #include "screens/deed.h"
 #include "screens/history.h"
 #include "ui/screen.h"
@@ -82,7 +83,7 @@ static bool form_open(struct screen *s, const void *arg, struct err *err)
 
 	f->entity = a->entity;
 	f->window = a->window;
-	f->is_read_only = !app_may_write(s, a->entity);
+	f->is_read_only = a->is_read_only || !app_may_write(s, a->entity);
 	record_init(&f->original, a->entity);
 	record_init(&f->mine, a->entity);
 	record_init(&f->theirs, a->entity);
@@ -205,8 +206,6 @@ static unsigned step_taken(struct screen *s, const struct answer *answer)
 
 static unsigned form_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
 {
-	struct deed d = deed_with(s, FORM_TAG_OTHER);
-
 	switch (tag) {
 	case FORM_TAG_PICK: return answer->is_given ? form_picked(s, answer->id) : REACT_REDRAW;
 	case FORM_TAG_CHOICE: return answer->is_given ? form_chosen(s, answer) : REACT_REDRAW;
@@ -215,7 +214,6 @@ static unsigned form_answered(struct screen *s, int tag, const struct answer *an
 	case FORM_TAG_LEAVE: return form_leave_answered(s, answer, err);
 	case FORM_TAG_STEP: return step_taken(s, answer);
 	case FORM_TAG_REMOVE: return removed(s, answer, err);
-	case FORM_TAG_RELATED: return answer->is_given ? deed_open_related(&d, answer->choice, err) : REACT_REDRAW;
 	default: return REACT_REDRAW;
 	}
 }
@@ -246,7 +244,7 @@ static unsigned record_command(struct screen *s, enum command command, struct er
 	case COMMAND_DUPLICATE: return deed_duplicate(&d, err);
 	case COMMAND_HISTORY: return history_open(s, d.entity, d.id, err);
 	case COMMAND_REMOVE: d.tag = FORM_TAG_REMOVE; return deed_ask_removal(&d, err);
-	case COMMAND_RELATED: d.tag = FORM_TAG_RELATED; return deed_ask_related(&d, err);
+	case COMMAND_CARD: return deed_open_card(&d, err);
 	case COMMAND_STEP: d.tag = FORM_TAG_STEP; return deed_open_steps(&d, err);
 	case COMMAND_BACK: return form_leave(s, err);
 	default: return REACT_NOT_MINE;
@@ -358,9 +356,9 @@ static bool may_change(const struct screen *s)
 	return may_write(s) && is_stored(s);
 }
 
-static bool has_related(const struct screen *s)
+static bool has_card(const struct screen *s)
 {
-	return is_stored(s) && form_of(s)->entity->nchildren > 0;
+	return is_stored(s) && card_serves(form_of(s)->entity);
 }
 
 /* A step is taken from what is saved. */
@@ -376,7 +374,7 @@ static const struct binding bindings[] = {
 	{.command = COMMAND_REMOVE, .is_usable = may_change},
 	{.command = COMMAND_STEP, .is_usable = has_step},
 	{.command = COMMAND_DUPLICATE, .is_usable = may_change},
-	{.command = COMMAND_RELATED, .is_usable = has_related},
+	{.command = COMMAND_CARD, .is_usable = has_card},
 	{.command = COMMAND_HISTORY, .is_usable = is_stored},
 	{.command = COMMAND_NEXT_RECORD, .is_usable = has_list},
 	{.command = COMMAND_PREVIOUS_RECORD, .is_usable = has_list},

@@ -10,6 +10,7 @@
 #include "model/travel.h"
 #include "model/window.h"
 #include "screens/app.h"
+#include "screens/card.h"
 #include "ui/screen.h"
 
 #include <stdlib.h>
@@ -60,8 +61,6 @@ static void fill(struct screen *s, const struct list_arg *a)
 	struct list_state *l = list_of(s);
 
 	l->entity = a->entity;
-	l->order = a->entity->order;
-	l->descending = a->entity->descending;
 	l->is_picker = a->is_picker;
 	l->is_finding = a->is_picker;
 	l->has_preview = !a->is_picker && settings_bool(app_of(s)->settings, SETTING_PREVIEW);
@@ -88,6 +87,7 @@ void list_start(struct screen *s, const struct list_arg *arg)
 	take_session(s);
 	fill(s, arg);
 	list_default_columns(l);
+	list_default_order(l, arg->order);
 	list_view_init(&l->view, l->columns, (int)l->field_count, &source);
 	if (!arg->is_picker)
 		list_load_choices(s);
@@ -125,8 +125,10 @@ static void list_close(struct screen *s)
 	list_destroy(list_of(s));
 }
 
-void list_whole_filter(const struct list_state *l, struct filter *filter_out)
+void list_whole_filter(const struct screen *s, struct filter *filter_out)
 {
+	const struct list_state *l = list_of(s);
+
 	*filter_out = (struct filter){0};
 	filter_copy(filter_out, &l->filter);
 	for (size_t i = 0; i < l->base.count; i++) {
@@ -134,6 +136,7 @@ void list_whole_filter(const struct list_state *l, struct filter *filter_out)
 
 		filter_set(filter_out, c->field, c->op, (const char *const *)c->values, c->count);
 	}
+	list_add_as_of(s, l->entity, filter_out);
 }
 
 bool list_is_narrowed(const struct list_state *l)
@@ -192,6 +195,7 @@ static void list_title(const struct screen *s, struct buf *out)
 	const struct list_state *l = list_of(s);
 
 	buf_puts(out, l->title ? l->title : _(l->entity->plural));
+	list_print_as_of(s, out);
 }
 
 static void list_status(const struct screen *s, struct buf *out)
@@ -318,7 +322,7 @@ static unsigned enter(struct screen *s, struct err *err)
 		return answer_picked(s);
 	if (l->is_finding)
 		return end_find(s, true, err);
-	return list_edit(s, err);
+	return list_enter(s, err);
 }
 
 static unsigned list_command(struct screen *s, enum command command, struct err *err)
@@ -378,7 +382,7 @@ static bool has_row(const struct screen *s)
 
 static bool may_write(const struct screen *s)
 {
-	return is_browsing(s) && app_may_write(s, list_of(s)->entity);
+	return is_browsing(s) && !list_as_of(s).year && app_may_write(s, list_of(s)->entity);
 }
 
 static bool may_change(const struct screen *s)
@@ -391,12 +395,24 @@ static bool may_undo(const struct screen *s)
 	return is_browsing(s) && (!list_shows_changes(s) || has_row(s));
 }
 
+static bool is_card(const struct screen *s)
+{
+	return s->ops == &card_screen;
+}
+
 static const char *enter_word(const struct screen *s)
 {
 	return is_browsing(s) ? NULL : _("Pick");
 }
 
-static const struct binding bindings[] = {
+static const char *remove_word(const struct screen *s)
+{
+	const struct list_state *l = list_of(s);
+
+	return l->marks.count == 0 && list_ends(l) ? _("End") : NULL;
+}
+
+const struct binding list_bindings[] = {
 	{.command = COMMAND_ENTER, .word = enter_word},
 	{.command = COMMAND_STEP, .is_usable = list_has_step},
 	{.command = COMMAND_FIND},
@@ -404,7 +420,7 @@ static const struct binding bindings[] = {
 	{.command = COMMAND_REFRESH},
 	{.command = COMMAND_FILTER, .is_usable = is_browsing},
 	{.command = COMMAND_NEW, .is_usable = may_write},
-	{.command = COMMAND_REMOVE, .is_usable = may_change},
+	{.command = COMMAND_REMOVE, .is_usable = may_change, .word = remove_word},
 	{.command = COMMAND_DUPLICATE, .is_usable = may_change},
 	{.command = COMMAND_MARK, .is_usable = may_change},
 	{.command = COMMAND_MARK_UP, .is_usable = may_change},
@@ -420,7 +436,10 @@ static const struct binding bindings[] = {
 	{.command = COMMAND_VIEWS, .is_usable = is_browsing},
 	{.command = COMMAND_VIEW_SAVE, .is_usable = is_browsing},
 	{.command = COMMAND_PREVIEW, .is_usable = is_browsing},
-	{.command = COMMAND_RELATED, .is_usable = list_has_related},
+	{.command = COMMAND_EDIT_HEAD, .is_usable = is_card},
+	{.command = COMMAND_NEXT_FIELD, .label = N_("Next page"), .is_usable = is_card},
+	{.command = COMMAND_PREVIOUS_FIELD, .label = N_("Previous page"), .is_usable = is_card},
+	{.command = COMMAND_AS_OF, .is_usable = list_has_periods},
 	{.command = COMMAND_HISTORY, .is_usable = has_row},
 	{.command = COMMAND_UNDO, .is_usable = may_undo},
 	{.command = COMMAND_IMPORT, .is_usable = may_write},
@@ -435,7 +454,7 @@ const struct screen_ops list_screen = {
 		   "pinyin or its initials while you type; F6 filters by any field; Space marks rows for a change to "
 		   "all of them. Everything else is in the menu (F9)."),
 	.state_size = sizeof(struct list_host),
-	.bindings = bindings,
+	.bindings = list_bindings,
 	.open = list_open,
 	.close = list_close,
 	.load = list_load,

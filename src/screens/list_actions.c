@@ -16,6 +16,7 @@
 #include "model/workflow.h"
 #include "screens/app.h"
 #include "screens/ask.h"
+#include "screens/card.h"
 #include "screens/deed.h"
 #include "screens/filter_box.h"
 #include "screens/form.h"
@@ -38,21 +39,31 @@ static struct deed deed_go_on(struct screen *s, int tag)
 	return (struct deed){s, list_of(s)->entity, list_of(s)->pending_id, tag};
 }
 
-/* A change of the log has a screen of its own, a change set its changes; every other record has the form. */
-unsigned list_edit(struct screen *s, struct err *err)
+static unsigned edit(struct screen *s, struct err *err)
+{
+	struct list_state *l = list_of(s);
+	struct form_arg arg = {.entity = l->entity,
+		.id = window_cursor_id(l->window),
+		.window = l->window,
+		.is_read_only = list_as_of(s).year != 0};
+
+	return ask_reaction(screen_open(s, &form_screen, &arg, LIST_TAG_FORM, err));
+}
+
+/* A change of the log has a screen of its own; records that others belong under have a card, all others the form. */
+unsigned list_enter(struct screen *s, struct err *err)
 {
 	struct list_state *l = list_of(s);
 	int64_t id = window_cursor_id(l->window);
-	struct deed d = deed_start(s, LIST_TAG_REFERRING);
+	struct card_arg card = {l->entity, id, list_as_of(s)};
 
 	if (!id)
 		return REACT_NONE;
 	if (l->entity == &change_entity)
 		return ask_reaction(screen_open(s, &change_screen, &(struct change_arg){id}, LIST_TAG_FORM, err));
-	if (l->entity == &change_set_entity)
-		return deed_open_related(&d, 0, err);
-	struct form_arg arg = {.entity = l->entity, .id = id, .window = l->window};
-	return ask_reaction(screen_open(s, &form_screen, &arg, LIST_TAG_FORM, err));
+	if (card_serves(l->entity))
+		return ask_reaction(screen_open(s, &card_screen, &card, LIST_TAG_CARD, err));
+	return edit(s, err);
 }
 
 /* A new record starts with what the filter says: a member added to a filtered list belongs to that group. */
@@ -64,7 +75,7 @@ static unsigned add(struct screen *s, struct err *err)
 	bool is_open;
 
 	record_init(&preset, l->entity);
-	list_whole_filter(l, &whole);
+	list_whole_filter(s, &whole);
 	for (size_t i = 0; i < whole.count; i++) {
 		const struct condition *c = &whole.items[i];
 
@@ -82,14 +93,8 @@ bool list_has_step(const struct screen *s)
 {
 	const struct list_state *l = list_of(s);
 
-	return !l->is_picker && app_may_write(s, l->entity) && window_cursor_id(l->window) && workflow_of(l->entity);
-}
-
-bool list_has_related(const struct screen *s)
-{
-	const struct list_state *l = list_of(s);
-
-	return !l->is_picker && window_cursor_id(l->window) && l->entity->nchildren > 0;
+	return !l->is_picker && !list_as_of(s).year && app_may_write(s, l->entity) && window_cursor_id(l->window) &&
+	       workflow_of(l->entity);
 }
 
 bool list_shows_changes(const struct screen *s)
@@ -121,7 +126,9 @@ static unsigned ask_removal(struct screen *s, struct err *err)
 {
 	struct deed d = deed_start(s, LIST_TAG_REMOVE);
 
-	return list_of(s)->marks.count > 0 ? list_bulk_ask_removal(s, err) : deed_ask_removal(&d, err);
+	if (list_of(s)->marks.count > 0)
+		return list_bulk_ask_removal(s, err);
+	return list_ends(list_of(s)) ? list_ask_ending(s, err) : deed_ask_removal(&d, err);
 }
 
 static unsigned open_filter(struct screen *s, struct err *err)
@@ -141,6 +148,8 @@ static const struct part {
 	{list_marks_action, NULL},
 	{list_bulk_action, list_bulk_answered},
 	{list_data_action, list_data_answered},
+	{list_as_of_action, list_as_of_answered},
+	{NULL, list_end_answered},
 };
 
 static unsigned action_of_parts(struct screen *s, enum command command, struct err *err)
@@ -148,7 +157,7 @@ static unsigned action_of_parts(struct screen *s, enum command command, struct e
 	unsigned reaction = REACT_NOT_MINE;
 
 	for (size_t i = 0; i < COUNT(parts) && reaction == REACT_NOT_MINE; i++)
-		reaction = parts[i].action(s, command, err);
+		reaction = parts[i].action ? parts[i].action(s, command, err) : REACT_NOT_MINE;
 	return reaction;
 }
 
@@ -166,12 +175,11 @@ unsigned list_action(struct screen *s, enum command command, struct err *err)
 	struct deed d = deed_start(s, LIST_TAG_FORM);
 
 	switch (command) {
-	case COMMAND_EDIT: return list_edit(s, err);
+	case COMMAND_EDIT: return edit(s, err);
 	case COMMAND_NEW: return add(s, err);
 	case COMMAND_DUPLICATE: return deed_duplicate(&d, err);
 	case COMMAND_REMOVE: return ask_removal(s, err);
 	case COMMAND_STEP: d.tag = LIST_TAG_STEP; return deed_open_steps(&d, err);
-	case COMMAND_RELATED: d.tag = LIST_TAG_RELATED; return deed_ask_related(&d, err);
 	case COMMAND_HISTORY: return history_open(s, d.entity, d.id, err);
 	case COMMAND_UNDO: return take_back(s, err);
 	case COMMAND_REFRESH: return REACT_RELOAD;
@@ -206,8 +214,8 @@ unsigned list_answered(struct screen *s, int tag, const struct answer *answer, s
 	case LIST_TAG_FORM: return form_closed(s, answer);
 	case LIST_TAG_STEP: return step_closed(s, answer);
 	case LIST_TAG_REMOVE: return answer->is_given && answer->choice == 0 ? deed_remove(&d, err) : REACT_REDRAW;
-	case LIST_TAG_RELATED: return answer->is_given ? deed_open_related(&d, answer->choice, err) : REACT_REDRAW;
-	case LIST_TAG_REFERRING: return REACT_RELOAD;
+	case LIST_TAG_REFERRING:
+	case LIST_TAG_CARD: return REACT_RELOAD;
 	case LIST_TAG_FILTER: list_apply_filter(s); return REACT_RELOAD;
 	default: return !answer->is_given ? REACT_REDRAW : answer_to_parts(s, tag, answer, err);
 	}

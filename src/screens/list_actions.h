@@ -3,19 +3,17 @@
 
 #include <stdbool.h>
 
-#include "command/command.h"
+#include "ui/screen.h"
 
-struct answer;
-struct err;
-struct screen;
+struct list_state;
 
 /* What a list does beyond moving and finding; the files list_*.c share these with list.c. All return reactions. */
 
 /* Columns, order and view that the person chose last for this table. */
 void list_load_choices(struct screen *s);
 
-/* Opens the form of the row under the cursor. */
-unsigned list_edit(struct screen *s, struct err *err);
+/* Opens the row under the cursor: its card, or its form. */
+unsigned list_enter(struct screen *s, struct err *err);
 
 /* Every other command of the list; REACT_NOT_MINE for those it does not know. */
 unsigned list_action(struct screen *s, enum command command, struct err *err);
@@ -23,9 +21,21 @@ unsigned list_action(struct screen *s, enum command command, struct err *err);
 /* An answer of a popup that the list opened. */
 unsigned list_answered(struct screen *s, int tag, const struct answer *answer, struct err *err);
 
-/* Whether the row under the cursor has a next step in its workflow, or tables of its own below it. */
+/* Whether the row under the cursor has a next step in its workflow. */
 bool list_has_step(const struct screen *s);
-bool list_has_related(const struct screen *s);
+
+/* Whether records have a period that a person ends; asks when, or whether it is rather to be deleted. */
+bool list_ends(const struct list_state *l);
+unsigned list_ask_ending(struct screen *s, struct err *err);
+unsigned list_end_answered(struct screen *s, int tag, const struct answer *answer, struct err *err);
+
+/* Whether what is shown can be shown as of another day; how that is asked. */
+bool list_has_periods(const struct screen *s);
+unsigned list_as_of_action(struct screen *s, enum command command, struct err *err);
+unsigned list_as_of_answered(struct screen *s, int tag, const struct answer *answer, struct err *err);
+
+/* What lists and cards can be asked; commands of the pages are usable on cards only. */
+extern const struct binding list_bindings[];
 
 /* Whether the rows are changes of the history. */
 bool list_shows_changes(const struct screen *s);

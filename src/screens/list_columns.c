@@ -22,9 +22,21 @@ static int width_of(const struct field *f)
 	return title <= width ? width : title <= width + MORE ? title : width + MORE;
 }
 
+/* What takes the width that others leave: the title or, where it is not shown, the first column. */
+static size_t growing_column(const struct list_state *l)
+{
+	size_t at = 0;
+
+	while (at < l->field_count && l->fields[at] != l->entity->title)
+		at++;
+	return at < l->field_count ? at : 0;
+}
+
 /* The header from the chosen fields. */
 static void make_columns(struct list_state *l)
 {
+	size_t growing = growing_column(l);
+
 	for (size_t i = 0; i < l->field_count; i++) {
 		const struct field *f = &l->entity->fields[l->fields[i]];
 
@@ -33,7 +45,7 @@ static void make_columns(struct list_state *l)
 			.width = width_of(f),
 			.align = align_of(f),
 			.is_pinned = l->fields[i] == l->entity->title,
-			.grows = l->fields[i] == l->entity->title,
+			.grows = i == growing,
 			.sorted = l->fields[i] != l->order ? 0
 				  : l->descending	   ? -1
 							   : 1,
@@ -64,9 +76,7 @@ void list_apply_filter(struct screen *s)
 	struct list_state *l = list_of(s);
 	struct filter whole;
 
-	free(l->filter_text);
-	l->filter_text = filter_words(&l->session, l->entity, &l->filter);
-	list_whole_filter(l, &whole);
+	list_whole_filter(s, &whole);
 	window_set_filter(l->window, &whole);
 	filter_finish(&whole);
 }

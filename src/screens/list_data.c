@@ -76,7 +76,7 @@ static unsigned export_to(struct screen *s, const char *path, struct err *err)
 
 	if (!file)
 		return REACT_FAILED | REACT_REDRAW;
-	list_whole_filter(l, &whole);
+	list_whole_filter(s, &whole);
 	progress_start(&progress, s, _("Exporting"));
 	good = export_list(&l->session, &request, file, &rows, err);
 	progress_finish(&progress);

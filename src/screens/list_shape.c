@@ -63,6 +63,24 @@ void list_read_order(struct list_state *l, const char *text)
 	l->descending = descending;
 }
 
+/* Where all rows have the field in common by which the table sorts, the first other one that sorts. */
+void list_default_order(struct list_state *l, const char *wished)
+{
+	const struct entity *e = l->entity;
+	size_t at = 0;
+
+	l->order = e->order;
+	l->descending = e->descending;
+	while (at < e->nfields && (filter_get(&l->base, at) || !e->fields[at].sort))
+		at++;
+	if (filter_get(&l->base, l->order) && at < e->nfields) {
+		l->order = at;
+		l->descending = false;
+	}
+	if (wished)
+		list_read_order(l, wished);
+}
+
 /* A list on a card is another one than that of the whole table. */
 static char *preference_key(const struct list_state *l, const char *what)
 {

@@ -13,6 +13,7 @@
 #include "ui/line.h"
 #include "ui/list_view.h"
 
+struct buf;
 struct entity;
 struct list_arg;
 struct preview;
@@ -73,8 +74,12 @@ enum list_tag {
 	LIST_TAG_IMPORT_CONFIRM,
 	LIST_TAG_EXPORT,
 	LIST_TAG_EXPORT_PATH,
-	LIST_TAG_RELATED,
 	LIST_TAG_REFERRING,
+	LIST_TAG_CARD,
+	LIST_TAG_HEAD,
+	LIST_TAG_AS_OF,
+	LIST_TAG_ENDING,
+	LIST_TAG_LAST_DAY,
 	LIST_TAG_BULK_REMOVE,
 };
 
@@ -96,10 +101,15 @@ void list_destroy(struct list_state *l);
 void list_fit(struct screen *s, int rows);
 
 /* All conditions that hold now, those of `base` before others on the same field; the caller finishes it. */
-void list_whole_filter(const struct list_state *l, struct filter *filter_out);
+void list_whole_filter(const struct screen *s, struct filter *filter_out);
 
-/* The columns of the descriptor, unless the person chose others. */
+/* Adds that a record is in force, where records have periods and the screen shows another day; says that it does. */
+void list_add_as_of(const struct screen *s, const struct entity *e, struct filter *filter);
+void list_print_as_of(const struct screen *s, struct buf *out);
+
+/* The columns and the order of the descriptor, unless others are wished for. */
 void list_default_columns(struct list_state *l);
+void list_default_order(struct list_state *l, const char *wished);
 
 /* Rows of the table with its header; columns of the line into which one types what to find. */
 int list_table_rows(const struct screen *s);

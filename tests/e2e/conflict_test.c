@@ -169,7 +169,7 @@ static struct pty *start_year(const char *file)
 
 	expect_text(t, VISIT_MENU_EN);
 	visit_table(t, "school_year", "No. 1");
-	press(t, "Enter");
+	press(t, "F4");
 	expect_text(t, "Edit school year");
 	expect_settled(t);
 	return t;

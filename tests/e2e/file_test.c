@@ -153,7 +153,7 @@ static void test_file__with_poison_in_it_is_shown_clean(void **state)
 	expect_settled(t);
 	assert_null(strstr(pty_text(t), "\xE2\x80\xAE"));
 	assert_non_null(strstr(pty_row(t, 0), "Banxue"));
-	press(t, "Enter");
+	press(t, "F4");
 	expect_text(t, "English name");
 	expect_settled(t);
 	assert_non_null(strstr(pty_row(t, 0), "Banxue"));
@@ -173,7 +173,7 @@ static void test_file__locked_by_another_program_says_so(void **state)
 	expect_text(t, VISIT_MENU_EN);
 	press(t, "7 Enter");
 	expect_text(t, "崇明区教育局");
-	press(t, "Enter");
+	press(t, "F4");
 	expect_text(t, "English name");
 	pty_type(t, "改");
 	expect_text(t, "not saved");
@@ -199,7 +199,7 @@ static void test_file__upgraded_under_a_session_is_not_written(void **state)
 	expect_text(t, VISIT_MENU_EN);
 	press(t, "7 Enter");
 	expect_text(t, "崇明区教育局");
-	press(t, "Enter");
+	press(t, "F4");
 	expect_text(t, "English name");
 	pty_type(t, "改");
 	expect_text(t, "not saved");

@@ -66,7 +66,7 @@ struct pty *visit_bureau(const struct visit *v)
 
 	expect_text(t, "F10");
 	visit_table(t, "department", "No. 1");
-	press(t, "Enter");
+	press(t, "F4");
 	expect_gone(t, "No. 1");
 	expect_settled(t);
 	return t;
