@@ -1,0 +1,87 @@
+#include "base/words.h"
+#include "list_actions.h"
+#include "list_state.h"
+#include "model/entity.h"
+#include "model/window.h"
+#include "screens/app.h"
+#include "screens/card.h"
+#include "ui/screen.h"
+
+/* What lists and cards can be asked, and when. */
+
+static bool is_browsing(const struct screen *s)
+{
+	return !list_of(s)->is_picker;
+}
+
+static bool has_row(const struct screen *s)
+{
+	return is_browsing(s) && window_rows(list_of(s)->window) > 0;
+}
+
+static bool may_write(const struct screen *s)
+{
+	return is_browsing(s) && !list_as_of(s).year && app_may_write(s, list_of(s)->entity);
+}
+
+static bool may_change(const struct screen *s)
+{
+	return may_write(s) && has_row(s);
+}
+
+static bool may_undo(const struct screen *s)
+{
+	return is_browsing(s) && (!list_shows_changes(s) || has_row(s));
+}
+
+static bool is_card(const struct screen *s)
+{
+	return s->ops == &card_screen;
+}
+
+static const char *enter_word(const struct screen *s)
+{
+	return is_browsing(s) ? NULL : _("Pick");
+}
+
+static const char *remove_word(const struct screen *s)
+{
+	const struct list_state *l = list_of(s);
+
+	return l->marks.count == 0 && list_ends(l) ? _("End") : NULL;
+}
+
+const struct binding list_bindings[] = {
+	{.command = COMMAND_ENTER, .word = enter_word},
+	{.command = COMMAND_STEP, .is_usable = list_has_step},
+	{.command = COMMAND_FIND},
+	{.command = COMMAND_EDIT, .is_usable = may_change},
+	{.command = COMMAND_REFRESH},
+	{.command = COMMAND_FILTER, .is_usable = is_browsing},
+	{.command = COMMAND_NEW, .is_usable = may_write},
+	{.command = COMMAND_REMOVE, .is_usable = may_change, .word = remove_word},
+	{.command = COMMAND_DUPLICATE, .is_usable = may_change},
+	{.command = COMMAND_MARK, .is_usable = may_change},
+	{.command = COMMAND_MARK_UP, .is_usable = may_change},
+	{.command = COMMAND_MARK_DOWN, .is_usable = may_change},
+	{.command = COMMAND_MARK_RANGE, .is_usable = may_change},
+	{.command = COMMAND_MARK_ALL, .is_usable = may_change},
+	{.command = COMMAND_MARK_NONE, .is_usable = may_change},
+	{.command = COMMAND_BULK_EDIT, .is_usable = may_change},
+	{.command = COMMAND_SORT},
+	{.command = COMMAND_SORT_REVERSE},
+	{.command = COMMAND_FILTER_CLEAR, .is_usable = is_browsing},
+	{.command = COMMAND_COLUMNS, .is_usable = is_browsing},
+	{.command = COMMAND_VIEWS, .is_usable = is_browsing},
+	{.command = COMMAND_VIEW_SAVE, .is_usable = is_browsing},
+	{.command = COMMAND_PREVIEW, .is_usable = is_browsing},
+	{.command = COMMAND_EDIT_HEAD, .is_usable = is_card},
+	{.command = COMMAND_NEXT_FIELD, .label = N_("Next page"), .is_usable = is_card},
+	{.command = COMMAND_PREVIOUS_FIELD, .label = N_("Previous page"), .is_usable = is_card},
+	{.command = COMMAND_AS_OF, .is_usable = list_has_periods},
+	{.command = COMMAND_HISTORY, .is_usable = has_row},
+	{.command = COMMAND_UNDO, .is_usable = may_undo},
+	{.command = COMMAND_IMPORT, .is_usable = may_write},
+	{.command = COMMAND_EXPORT, .is_usable = is_browsing},
+	{0},
+};
