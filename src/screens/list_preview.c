@@ -109,11 +109,11 @@ void list_preview_make(struct screen *s)
 	record_finish(&rec);
 }
 
-void list_preview_draw(const struct screen *s, struct canvas *c)
+void list_preview_draw(const struct screen *s, struct canvas *pane)
 {
 	const struct preview *p = list_of(s)->preview;
-	struct canvas inside = canvas_part(c, 1, 0, c->rows - 1, c->cols);
+	struct canvas inside = canvas_part(pane, 1, 0, pane->rows - 1, pane->cols);
 
-	canvas_rule(c, 0, p ? p->title : NULL);
+	canvas_rule(pane, 0, p ? p->title : NULL);
 	pane_draw(p ? p->pane : NULL, &inside);
 }
