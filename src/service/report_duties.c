@@ -1,3 +1,4 @@
+#include "report_layout.h"
 #include "reports.h"
 
 #include "base/buf.h"
@@ -28,9 +29,10 @@ static const struct table_column csv_columns[CELLS] = {
 };
 
 /* On paper the duty is the heading of its table. */
-static const struct {
-	int cell, width;
-} on_paper[] = {{SUBJECT, 40}, {NEEDED, 6}, {DONE, 6}, {MISSING, 6}, {LIGHT, 14}, {DATES, 0}};
+static const struct report_paper on_paper[] = {
+	{SUBJECT, 40}, {NEEDED, 6}, {DONE, 6}, {MISSING, 6}, {LIGHT, 14}, {DATES, 0}};
+
+static const struct report_layout layout = {csv_columns, CELLS, on_paper, COUNT(on_paper)};
 
 /* One line of either; what it shows lives until the next one. */
 struct line {
@@ -63,15 +65,12 @@ static void fill(const struct session *s, const struct duty *duty, const struct 
 
 static bool write_csv(struct session *s, const struct duties *duties, FILE *file, struct err *err)
 {
-	struct table_column columns[CELLS];
+	struct report_words words;
 	struct line line = {0};
 	struct table *table;
 
-	for (int i = 0; i < CELLS; i++) {
-		columns[i] = csv_columns[i];
-		columns[i].title = _(columns[i].title);
-	}
-	table = table_create(file, TABLE_CSV, columns, CELLS);
+	report_words(&layout, &words);
+	table = report_csv(file, &layout, &words);
 	for (size_t i = 0; i < duties->count; i++)
 		for (size_t k = 0; k < duties->items[i].count; k++) {
 			fill(s, &duties->items[i], &duties->items[i].subjects[k], &line);
@@ -98,20 +97,15 @@ static void write_heading(struct session *s, struct pages *p, const struct duty 
 
 static void write_duty(struct session *s, struct pages *p, const struct duty *duty)
 {
-	struct pages_column columns[COUNT(on_paper)];
-	const char *values[COUNT(on_paper)];
+	struct report_words words;
 	struct line line = {0};
 
-	for (size_t i = 0; i < COUNT(on_paper); i++)
-		columns[i] = (struct pages_column){
-			_(csv_columns[on_paper[i].cell].title), on_paper[i].width, csv_columns[on_paper[i].cell].kind};
+	report_words(&layout, &words);
 	write_heading(s, p, duty);
-	pages_table(p, columns, COUNT(columns));
+	report_paper_table(p, &layout, &words);
 	for (size_t k = 0; k < duty->count; k++) {
 		fill(s, duty, &duty->subjects[k], &line);
-		for (size_t i = 0; i < COUNT(on_paper); i++)
-			values[i] = line.values[on_paper[i].cell];
-		pages_row(p, values);
+		report_paper_row(p, &layout, line.values);
 	}
 	buf_finish(&line.light);
 }

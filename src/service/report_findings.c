@@ -1,3 +1,4 @@
+#include "report_layout.h"
 #include "reports.h"
 
 #include <stdlib.h>
@@ -68,28 +69,23 @@ static const struct table_column csv_columns[CELLS] = {
 	[CLAUSE] = {"clause", N_("Clause"), TABLE_WORDS},
 };
 
-/* On paper, and how wide there. */
-struct paper_column {
-	int cell, width;
-};
-
-enum { PAPER_MAX = 12 };
+static const struct report_paper paper_by_source[] = {{NUMBER, 8}, {KIND, 8}, {NAME, 0}, {ABOUT, 14}, {OWNER, 12},
+	{DUE_ON, 10}, {STATE, 8}, {OVERDUE, 4}, {MEASURE, 0}, {RESULT, 0}};
+static const struct report_paper paper_of_answers[] = {{NUMBER, 8}, {CLAUSE, 8}, {NAME, 0}, {OWNER, 12}, {MEASURE, 0},
+	{DUE_ON, 10}, {STATE, 8}, {RESULT, 0}, {CLOSED_ON, 10}};
 
 /* One of the reports on findings. */
-struct layout {
+struct findings_report {
 	const char *title;  /* N_() */
 	const char *source; /* only findings from there; NULL: all, group by group */
-	struct paper_column
-		columns[PAPER_MAX]; /* ended by {0, 0}, which is no column: no report shows the source alone */
+	struct report_layout layout;
 };
 
-static const struct layout by_source = {N_("Findings"), NULL,
-	{{NUMBER, 8}, {KIND, 8}, {NAME, 0}, {ABOUT, 14}, {OWNER, 12}, {DUE_ON, 10}, {STATE, 8}, {OVERDUE, 4},
-		{MEASURE, 0}, {RESULT, 0}}};
+static const struct findings_report by_source = {
+	N_("Findings"), NULL, {csv_columns, CELLS, paper_by_source, COUNT(paper_by_source)}};
 
-static const struct layout answers = {N_("Answer to the opinions of the congress"), "congress",
-	{{NUMBER, 8}, {CLAUSE, 8}, {NAME, 0}, {OWNER, 12}, {MEASURE, 0}, {DUE_ON, 10}, {STATE, 8}, {RESULT, 0},
-		{CLOSED_ON, 10}}};
+static const struct findings_report answers = {N_("Answer to the opinions of the congress"), "congress",
+	{csv_columns, CELLS, paper_of_answers, COUNT(paper_of_answers)}};
 
 /* One finding in words; what it shows lives until the next one. */
 struct finding_row {
@@ -144,61 +140,42 @@ static bool begin_group(struct session *s, struct pages *p, const struct indicat
 	return good;
 }
 
-static int read_columns(const struct layout *layout, struct pages_column columns_out[PAPER_MAX])
-{
-	int count = 0;
-
-	for (const struct paper_column *c = layout->columns; c->cell != SOURCE; c++)
-		columns_out[count++] = (struct pages_column){
-			_(csv_columns[c->cell].title), c->width, csv_columns[c->cell].kind};
-	return count;
-}
-
-static void write_paper_row(struct pages *p, const struct layout *layout, const struct finding_row *row)
-{
-	const char *values[PAPER_MAX];
-
-	for (int i = 0; layout->columns[i].cell != SOURCE; i++)
-		values[i] = row->cells[layout->columns[i].cell];
-	pages_row(p, values);
-}
-
-static bool write_groups(struct session *s, struct pages *p, const struct layout *layout, struct stmt *st,
+static bool write_groups(struct session *s, struct pages *p, const struct findings_report *report, struct stmt *st,
 	const struct indicator_scope *scope, struct err *err)
 {
-	struct pages_column columns[PAPER_MAX];
-	int count = read_columns(layout, columns);
+	struct report_words words;
 	char *source = NULL;
 	struct finding_row row;
 	enum stmt_result got;
 	bool good = true;
 
+	report_words(&report->layout, &words);
 	while (good && (got = stmt_step(st, err)) == STMT_ROW) {
 		read_row(s, st, &row);
 		if (!source || strcmp(source, row.source ? row.source : "") != 0) {
 			free(source);
 			source = mem_copy(row.source ? row.source : "");
-			good = layout->source || begin_group(s, p, scope, &row, err);
-			pages_table(p, columns, count);
+			good = report->source || begin_group(s, p, scope, &row, err);
+			report_paper_table(p, &report->layout, &words);
 		}
-		write_paper_row(p, layout, &row);
+		report_paper_row(p, &report->layout, row.cells);
 	}
 	free(source);
 	return good && got == STMT_DONE;
 }
 
-static bool write_pages(struct session *s, const struct layout *layout, struct stmt *st,
+static bool write_pages(struct session *s, const struct findings_report *report, struct stmt *st,
 	const struct indicator_scope *scope, FILE *file, struct err *err)
 {
 	struct buf line = {0};
-	char *title = report_title(s, _(layout->title));
+	char *title = report_title(s, _(report->title));
 	struct pages *p = pages_create(file, title);
 	struct err finish_err;
 	bool good = add_rate(s, scope, &line, err);
 
 	pages_text(p, buf_text(&line));
 	pages_text(p, "");
-	good = good && write_groups(s, p, layout, st, scope, err);
+	good = good && write_groups(s, p, report, st, scope, err);
 	if (!pages_finish(p, &finish_err) && good) {
 		*err = finish_err;
 		good = false;
@@ -208,18 +185,16 @@ static bool write_pages(struct session *s, const struct layout *layout, struct s
 	return good;
 }
 
-static bool write_csv(struct session *s, struct stmt *st, FILE *file, struct err *err)
+static bool write_csv(
+	struct session *s, const struct findings_report *report, struct stmt *st, FILE *file, struct err *err)
 {
-	struct table_column columns[CELLS];
+	struct report_words words;
 	struct finding_row row;
 	struct table *table;
 	enum stmt_result got;
 
-	for (int i = 0; i < CELLS; i++) {
-		columns[i] = csv_columns[i];
-		columns[i].title = _(columns[i].title);
-	}
-	table = table_create(file, TABLE_CSV, columns, CELLS);
+	report_words(&report->layout, &words);
+	table = report_csv(file, &report->layout, &words);
 	while ((got = stmt_step(st, err)) == STMT_ROW) {
 		read_row(s, st, &row);
 		table_row(table, row.cells);
@@ -230,11 +205,11 @@ static bool write_csv(struct session *s, struct stmt *st, FILE *file, struct err
 	return false;
 }
 
-static bool write_report(struct session *s, const struct layout *layout, const struct report_request *request,
+static bool write_report(struct session *s, const struct findings_report *report, const struct report_request *request,
 	FILE *file, struct err *err)
 {
 	char today[DATE_TEXT_SIZE];
-	struct indicator_scope scope = {.as_of = today, .source = layout->source};
+	struct indicator_scope scope = {.as_of = today, .source = report->source};
 	struct stmt *st;
 	bool good;
 
@@ -245,11 +220,11 @@ static bool write_report(struct session *s, const struct layout *layout, const s
 	if (!st)
 		return false;
 	stmt_bind_text(st, stmt_param(st, ":today"), today);
-	stmt_bind_text(st, stmt_param(st, ":source"), layout->source);
+	stmt_bind_text(st, stmt_param(st, ":source"), report->source);
 	if (scope.department_id)
 		stmt_bind_int(st, stmt_param(st, ":department"), scope.department_id);
-	good = request->format == REPORT_CSV ? write_csv(s, st, file, err)
-					     : write_pages(s, layout, st, &scope, file, err);
+	good = request->format == REPORT_CSV ? write_csv(s, report, st, file, err)
+					     : write_pages(s, report, st, &scope, file, err);
 	stmt_close(st);
 	return good;
 }

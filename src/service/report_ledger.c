@@ -1,3 +1,4 @@
+#include "report_layout.h"
 #include "reports.h"
 
 #include <stdlib.h>
@@ -56,9 +57,7 @@ static const struct table_column csv_columns[CELLS] = {
 };
 
 /* On paper, and how wide there. */
-static const struct {
-	int cell, width;
-} on_paper[] = {
+static const struct report_paper on_paper[] = {
 	{PROJECT, 14},
 	{NAME, 0},
 	{FOR_WHOM, 10},
@@ -72,6 +71,8 @@ static const struct {
 	{FINDING, 0},
 	{NEXT_STEP, 0},
 };
+
+static const struct report_layout layout = {csv_columns, CELLS, on_paper, COUNT(on_paper)};
 
 /* The cells of one row; numbers are kept beside them. */
 struct cells {
@@ -115,15 +116,12 @@ static void fill(const struct session *s, const struct ledger_row *row, struct c
 
 static bool write_csv(struct session *s, const struct ledger *sheet, FILE *file, struct err *err)
 {
-	struct table_column columns[CELLS];
+	struct report_words words;
 	struct table *table;
 	struct cells cells;
 
-	for (int i = 0; i < CELLS; i++) {
-		columns[i] = csv_columns[i];
-		columns[i].title = _(columns[i].title);
-	}
-	table = table_create(file, TABLE_CSV, columns, CELLS);
+	report_words(&layout, &words);
+	table = report_csv(file, &layout, &words);
 	for (size_t i = 0; i < sheet->count; i++) {
 		fill(s, &sheet->rows[i], &cells);
 		table_row(table, cells.values);
@@ -167,23 +165,18 @@ static void write_foot(struct pages *p, const struct ledger *sheet)
 
 static bool write_pages(struct session *s, const struct ledger *sheet, FILE *file, struct err *err)
 {
-	struct pages_column columns[COUNT(on_paper)];
-	const char *values[COUNT(on_paper)];
+	struct report_words words;
 	char *title = report_title(s, _("Monthly ledger"));
 	struct pages *p = pages_create(file, title);
 	struct cells cells;
 
 	free(title);
 	write_head(s, p, sheet);
-	for (size_t i = 0; i < COUNT(on_paper); i++)
-		columns[i] = (struct pages_column){
-			_(csv_columns[on_paper[i].cell].title), on_paper[i].width, csv_columns[on_paper[i].cell].kind};
-	pages_table(p, columns, COUNT(columns));
+	report_words(&layout, &words);
+	report_paper_table(p, &layout, &words);
 	for (size_t i = 0; i < sheet->count; i++) {
 		fill(s, &sheet->rows[i], &cells);
-		for (size_t c = 0; c < COUNT(on_paper); c++)
-			values[c] = cells.values[on_paper[c].cell];
-		pages_row(p, values);
+		report_paper_row(p, &layout, cells.values);
 	}
 	write_foot(p, sheet);
 	return pages_finish(p, err);

@@ -1,3 +1,4 @@
+#include "report_layout.h"
 #include "reports.h"
 
 #include <stdio.h>
@@ -33,9 +34,10 @@ static const struct table_column csv_columns[CELLS] = {
 };
 
 /* On paper the kind is the heading of its table. */
-static const struct {
-	int cell, width;
-} on_paper[] = {{PROJECT, 30}, {NAME, 0}, {ROLE, 10}, {DUE, 10}, {DAYS, 5}, {STATE, 10}, {LIGHT, 10}, {CLAUSE, 10}};
+static const struct report_paper on_paper[] = {
+	{PROJECT, 30}, {NAME, 0}, {ROLE, 10}, {DUE, 10}, {DAYS, 5}, {STATE, 10}, {LIGHT, 10}, {CLAUSE, 10}};
+
+static const struct report_layout layout = {csv_columns, CELLS, on_paper, COUNT(on_paper)};
 
 /* What is asked of each: project, name, role, due date, state, start, percent, clause; :department and :today. */
 static const char milestones[] =
@@ -143,15 +145,10 @@ struct target {
 
 static void write_line(const struct target *to, const struct line *line)
 {
-	const char *values[COUNT(on_paper)];
-
-	if (to->table) {
+	if (to->table)
 		table_row(to->table, line->values);
-		return;
-	}
-	for (size_t i = 0; i < COUNT(on_paper); i++)
-		values[i] = line->values[on_paper[i].cell];
-	pages_row(to->pages, values);
+	else
+		report_paper_row(to->pages, &layout, line->values);
 }
 
 static bool write_part(
@@ -180,16 +177,13 @@ static bool write_part(
 
 static bool write_csv(struct session *s, int64_t department, FILE *file, struct err *err)
 {
-	struct table_column columns[CELLS];
+	struct report_words words;
 	struct target to = {0};
 	struct err finish_err;
 	bool good = true;
 
-	for (int i = 0; i < CELLS; i++) {
-		columns[i] = csv_columns[i];
-		columns[i].title = _(columns[i].title);
-	}
-	to.table = table_create(file, TABLE_CSV, columns, CELLS);
+	report_words(&layout, &words);
+	to.table = report_csv(file, &layout, &words);
 	for (size_t i = 0; good && i < COUNT(parts); i++)
 		good = write_part(s, &parts[i], department, &to, err);
 	if (!table_finish(to.table, &finish_err) && good)
@@ -199,7 +193,7 @@ static bool write_csv(struct session *s, int64_t department, FILE *file, struct 
 
 static bool write_pages(struct session *s, int64_t department, FILE *file, struct err *err)
 {
-	struct pages_column columns[COUNT(on_paper)];
+	struct report_words words;
 	char *name = reference_title(s, &department_entity, department), *title = report_title(s, name);
 	struct target to = {.pages = pages_create(file, title)};
 	struct err finish_err;
@@ -207,14 +201,12 @@ static bool write_pages(struct session *s, int64_t department, FILE *file, struc
 
 	free(name);
 	free(title);
-	for (size_t i = 0; i < COUNT(on_paper); i++)
-		columns[i] = (struct pages_column){
-			_(csv_columns[on_paper[i].cell].title), on_paper[i].width, csv_columns[on_paper[i].cell].kind};
+	report_words(&layout, &words);
 	for (size_t i = 0; good && i < COUNT(parts); i++) {
 		if (i > 0)
 			pages_text(to.pages, "");
 		pages_text(to.pages, _(parts[i].title));
-		pages_table(to.pages, columns, COUNT(columns));
+		report_paper_table(to.pages, &layout, &words);
 		good = write_part(s, &parts[i], department, &to, err);
 	}
 	if (!pages_finish(to.pages, &finish_err) && good)
