@@ -7,7 +7,7 @@
 
 enum {
 	POLL_MS = 2000,
-	IDLE_MS = 50,
+	IDLE_MS = 20,	   /* a key waits no longer than that */
 	EVENTS_MAX = 4096, /* then signals are looked for, even under a flood of input */
 };
 
