@@ -30,8 +30,9 @@ struct demo_result {
  */
 bool demo_create(const struct demo_request *request, struct demo_result *result_out, struct err *err);
 
-/* The name of a demo by its place among all, NULL behind the last; and what it shows, in a few words. */
+/* The name of a demo by its place among all, NULL behind the last; what it shows, in a few words; and on which day. */
 const char *demo_name(size_t i);
 const char *demo_title(size_t i);
+struct date demo_working_day(size_t i);
 
 #endif

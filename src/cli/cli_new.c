@@ -57,8 +57,12 @@ static bool read_today(const struct cli_args *args, struct date *today_out)
 
 void cli_print_demos(void)
 {
-	for (size_t i = 0; demo_name(i); i++)
-		printf("  %-16s %s\n", demo_name(i), demo_title(i));
+	char day[DATE_TEXT_SIZE];
+
+	for (size_t i = 0; demo_name(i); i++) {
+		date_write(demo_working_day(i), day);
+		printf("  %-16s %s  %s\n", demo_name(i), day, demo_title(i));
+	}
 }
 
 int cli_demo(const struct cli_args *args)

@@ -117,11 +117,16 @@ static unsigned make_office(struct screen *s, const char *district, struct err *
 
 static unsigned ask_demo(struct screen *s, struct err *err)
 {
-	struct choice_item items[8] = {0};
+	enum { DEMOS_MAX = 8 };
+	struct choice_item items[DEMOS_MAX] = {0};
+	char days[DEMOS_MAX][DATE_TEXT_SIZE];
 	struct choice choice = {.title = _("Demo"), .items = items};
 
-	for (size_t i = 0; i < 8 && demo_name(i); i++)
-		items[choice.count++] = (struct choice_item){.label = demo_name(i), .note = demo_title(i)};
+	for (size_t i = 0; i < DEMOS_MAX && demo_name(i); i++) {
+		date_write(demo_working_day(i), days[i]);
+		items[choice.count++] = (struct choice_item){
+			.label = demo_title(i), .note = days[i], .name = demo_name(i)};
+	}
 	return ask_reaction(choice_open(s, &choice, TAG_DEMO, err));
 }
 

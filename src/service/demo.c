@@ -133,6 +133,11 @@ long long demo_moment(struct date day)
 	return (long long)date_to_days(day) * DAY_S + NINE_IN_SHANGHAI_S;
 }
 
+struct date demo_working_day(size_t i)
+{
+	return demo_packs[i].working_day;
+}
+
 static const struct demo_pack *pack_named(const char *name)
 {
 	for (size_t i = 0; i < demo_pack_count; i++)

@@ -6,7 +6,7 @@
 const struct demo_pack demo_packs[] = {
 	{
 		.name = "chongming-2023",
-		.title = N_("clusters, groups and rotation on an island"),
+		.title = N_("Chongming: clusters, groups and rotation"),
 		.working_day = {2023, 9, 15},
 		.teachers = 6200,
 		.office = "崇明区教育局",
@@ -21,7 +21,7 @@ const struct demo_pack demo_packs[] = {
 	},
 	{
 		.name = "putuo-2019",
-		.title = N_("the strengthening of four junior schools"),
+		.title = N_("Putuo: four junior schools and their supporters"),
 		.working_day = {2019, 6, 30},
 		.teachers = 4600,
 		.office = "普陀区教育局",
@@ -36,7 +36,7 @@ const struct demo_pack demo_packs[] = {
 	},
 	{
 		.name = "putuo-2021",
-		.title = N_("a five-year plan, six groups and 65 schools"),
+		.title = N_("Putuo: a five-year plan, six groups, 65 schools"),
 		.working_day = {2023, 3, 31},
 		.teachers = 5000,
 		.office = "普陀区教育局",
@@ -51,7 +51,7 @@ const struct demo_pack demo_packs[] = {
 	},
 	{
 		.name = "changzhou-2018",
-		.title = N_("groups of a whole city, led by core schools"),
+		.title = N_("Changzhou: groups led by core schools"),
 		.working_day = {2019, 10, 31},
 		.teachers = 8200,
 		.office = "常州市教育局",
@@ -66,7 +66,7 @@ const struct demo_pack demo_packs[] = {
 	},
 	{
 		.name = "baodi-2023",
-		.title = N_("senior high schools, their partners and a ledger"),
+		.title = N_("Baodi: senior high schools and their partners"),
 		.working_day = {2024, 4, 30},
 		.teachers = 5200,
 		.office = "宝坻区教育局",
