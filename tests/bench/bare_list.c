@@ -139,44 +139,75 @@ static void paint_lines(void)
 		paint_mark(cursor, true);
 }
 
-static void wide_add(wchar_t *text, size_t *len, const char *more)
+static void paint_rule(int row, const char *title)
 {
-	size_t added = mbstowcs(text + *len, more, 2000 - *len);
-
-	*len += added == (size_t)-1 ? 0 : added;
+	attrset(COLOR_PAIR(PAIR_RULE));
+	for (int i = 0; i < COLS_ALL; i++)
+		mvaddstr(row, i, "─");
+	attrset(A_BOLD);
+	if (*title)
+		mvprintw(row, 2, " %s ", title);
+	attrset(0);
 }
 
-/* Label and value of every filled field, wrapped where the row ends. */
+static int columns_of(const char *text)
+{
+	wchar_t wide[256];
+	size_t len = mbstowcs(wide, text, 255);
+
+	return len == (size_t)-1 ? 0 : wcswidth(wide, len);
+}
+
+static bool is_listed(size_t field)
+{
+	for (int i = 0; i < column_count; i++)
+		if (fields[i] == field)
+			return true;
+	return false;
+}
+
+/* Label and value of a field, in one cell of the pane or, when they are long, in all of its row; the cell behind it. */
+static int paint_item(int cell, const char *label, const char *value)
+{
+	enum { TOP = ROWS - 2 - PREVIEW_ROWS + 1, CELLS = 2, WIDTH = (COLS_ALL - 1) / CELLS, GAP = 2 };
+	int label_cols = columns_of(label), used = 0;
+	int span = label_cols + 1 + columns_of(value) + GAP > WIDTH ? CELLS : 1;
+	wchar_t line[COLS_ALL + 1];
+
+	cell += span == CELLS ? cell % CELLS : 0;
+	if (cell >= (PREVIEW_ROWS - 1) * CELLS)
+		return cell;
+	cell_put(line, &used, value, span * WIDTH - GAP - label_cols - 1, false);
+	line[used] = L'\0';
+	attrset(COLOR_PAIR(PAIR_DIM));
+	mvaddstr(TOP + cell / CELLS, 1 + cell % CELLS * WIDTH, label);
+	attrset(0);
+	addch(' ');
+	addwstr(line);
+	return cell + span;
+}
+
+/* Every filled field but the title, those first that are no columns of the list. */
 static void paint_preview(void)
 {
-	wchar_t text[2048];
-	size_t len = 0, at = 0;
+	int cell = 0;
 
+	for (int row = ROWS - 2 - PREVIEW_ROWS + 1; row < ROWS - 2; row++) {
+		move(row, 0);
+		clrtoeol();
+	}
 	bind_common(preview_query);
 	bind_int(preview_query, ":id", count ? lines[cursor].id : 0);
-	if (sqlite3_step(preview_query) == SQLITE_ROW)
-		for (size_t i = 0; i < e->nfields; i++) {
-			const char *value = text_of(preview_query, FIRST_CELL + (int)i);
+	if (sqlite3_step(preview_query) == SQLITE_ROW) {
+		paint_rule(ROWS - 2 - PREVIEW_ROWS, text_of(preview_query, FIRST_CELL + (int)e->title));
+		for (size_t i = 0; i < 2 * e->nfields; i++) {
+			const char *value = text_of(preview_query, FIRST_CELL + (int)(i % e->nfields));
 
-			if (!*value)
-				continue;
-			wide_add(text, &len, len ? "   " : "");
-			wide_add(text, &len, _(e->fields[i].label));
-			wide_add(text, &len, ": ");
-			wide_add(text, &len, value);
+			if (*value && i % e->nfields != e->title && is_listed(i % e->nfields) == (i >= e->nfields))
+				cell = paint_item(cell, _(e->fields[i % e->nfields].label), value);
 		}
-	sqlite3_reset(preview_query);
-	for (int row = ROWS - 2 - PREVIEW_ROWS + 1; row < ROWS - 2; row++) {
-		size_t begin = at;
-
-		for (int cols = 0; at < len && cols + wcwidth(text[at]) <= COLS_ALL - 2; at++)
-			cols += wcwidth(text[at]);
-		move(row, 1);
-		addnwstr(text + begin, (int)(at - begin));
-		clrtoeol();
-		while (at < len && text[at] == L' ')
-			at++;
 	}
+	sqlite3_reset(preview_query);
 }
 
 /* After every key: figures, pane, cursor. */
@@ -273,11 +304,8 @@ static void paint_frame(void)
 
 	attrset(A_BOLD);
 	mvprintw(0, 1, "Banxue");
-	attrset(COLOR_PAIR(PAIR_RULE));
-	for (int row = 1; row < ROWS; row++)
-		if (row == 1 || row == ROWS - 2 || (has_preview && row == ROWS - 2 - PREVIEW_ROWS))
-			for (int i = 0; i < COLS_ALL; i++)
-				mvaddstr(row, i, "─");
+	paint_rule(1, "");
+	paint_rule(ROWS - 2, "");
 	for (int i = 0; i < column_count; i++) {
 		if (i)
 			header[used++] = L' ';
