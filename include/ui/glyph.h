@@ -20,11 +20,14 @@ enum glyph {
 	GLYPH_PICK,	 /* ▾ */
 	GLYPH_ASCENDING, /* ↑ */
 	GLYPH_DESCENDING,
-	GLYPH_ARROW, /* → */
-	GLYPH_TODAY, /* ▲ */
-	GLYPH_BLOCK, /* █ */
-	GLYPH_SHADE, /* ░ */
-	GLYPH_CUT,   /* … */
+	GLYPH_ARROW,  /* → */
+	GLYPH_TODAY,  /* ▲ */
+	GLYPH_BLOCK,  /* █ */
+	GLYPH_SHADE,  /* ░ */
+	GLYPH_BEYOND, /* ▒ */
+	GLYPH_ORIGIN, /* ○ */
+	GLYPH_WAITS,  /* ← */
+	GLYPH_CUT,    /* … */
 	GLYPH_COUNT
 };
 

@@ -11,6 +11,7 @@
 #include "screens/app.h"
 #include "screens/ask.h"
 #include "screens/card.h"
+#include "screens/chart.h"
 #include "screens/deed.h"
 #include "screens/history.h"
 #include "ui/screen.h"
@@ -242,6 +243,7 @@ static unsigned record_command(struct screen *s, enum command command, struct er
 	case COMMAND_PREVIOUS_RECORD: return form_go_to_neighbour(s, -1, err);
 	case COMMAND_NEW: return form_go_to_new(s, err);
 	case COMMAND_DUPLICATE: return deed_duplicate(&d, err);
+	case COMMAND_CHART: return chart_open(s, d.entity, d.id, err);
 	case COMMAND_HISTORY: return history_open(s, d.entity, d.id, err);
 	case COMMAND_REMOVE: d.tag = FORM_TAG_REMOVE; return deed_ask_removal(&d, err);
 	case COMMAND_CARD: return deed_open_card(&d, err);
@@ -375,6 +377,7 @@ static const struct binding bindings[] = {
 	{.command = COMMAND_STEP, .is_usable = has_step},
 	{.command = COMMAND_DUPLICATE, .is_usable = may_change},
 	{.command = COMMAND_CARD, .is_usable = has_card},
+	{.command = COMMAND_CHART, .is_usable = is_stored},
 	{.command = COMMAND_HISTORY, .is_usable = is_stored},
 	{.command = COMMAND_NEXT_RECORD, .is_usable = has_list},
 	{.command = COMMAND_PREVIOUS_RECORD, .is_usable = has_list},

@@ -17,6 +17,7 @@
 #include "screens/app.h"
 #include "screens/ask.h"
 #include "screens/card.h"
+#include "screens/chart.h"
 #include "screens/deed.h"
 #include "screens/filter_box.h"
 #include "screens/form.h"
@@ -180,6 +181,7 @@ unsigned list_action(struct screen *s, enum command command, struct err *err)
 	case COMMAND_DUPLICATE: return deed_duplicate(&d, err);
 	case COMMAND_REMOVE: return ask_removal(s, err);
 	case COMMAND_STEP: d.tag = LIST_TAG_STEP; return deed_open_steps(&d, err);
+	case COMMAND_CHART: return chart_open(s, d.entity, d.id, err);
 	case COMMAND_HISTORY: return history_open(s, d.entity, d.id, err);
 	case COMMAND_UNDO: return take_back(s, err);
 	case COMMAND_REFRESH: return REACT_RELOAD;

@@ -79,6 +79,7 @@ const struct binding list_bindings[] = {
 	{.command = COMMAND_NEXT_FIELD, .label = N_("Next page"), .is_usable = is_card},
 	{.command = COMMAND_PREVIOUS_FIELD, .label = N_("Previous page"), .is_usable = is_card},
 	{.command = COMMAND_AS_OF, .is_usable = list_has_periods},
+	{.command = COMMAND_CHART, .is_usable = is_browsing},
 	{.command = COMMAND_HISTORY, .is_usable = has_row},
 	{.command = COMMAND_UNDO, .is_usable = may_undo},
 	{.command = COMMAND_IMPORT, .is_usable = may_write},

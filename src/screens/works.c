@@ -2,6 +2,7 @@
 
 #include "model/entity.h"
 #include "screens/calendar.h"
+#include "screens/chart.h"
 #include "screens/duties.h"
 #include "screens/ledger.h"
 #include "screens/settings.h"
@@ -12,6 +13,7 @@ static const struct work works[] = {
 	{COMMAND_GO_LEDGER, COMMAND_GO_PROJECTS, &ledger_screen},
 	{COMMAND_GO_DUTIES, COMMAND_GO_PROJECTS, &duties_screen},
 	{COMMAND_GO_CALENDAR, COMMAND_GO_PROJECTS, &calendar_screen},
+	{COMMAND_CHART, COMMAND_GO_PROJECTS, &chart_screen},
 	{COMMAND_SETTINGS, COMMAND_GO_SYSTEM, &settings_screen},
 };
 

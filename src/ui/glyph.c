@@ -30,6 +30,9 @@ static const struct glyph_look looks[GLYPH_COUNT] = {
 	[GLYPH_TODAY] = {0x25B2, "▲", "^"},
 	[GLYPH_BLOCK] = {0x2588, "█", "#"},
 	[GLYPH_SHADE] = {0x2591, "░", "."},
+	[GLYPH_BEYOND] = {0x2592, "▒", ":"},
+	[GLYPH_ORIGIN] = {0x25CB, "○", "o"},
+	[GLYPH_WAITS] = {0x2190, "←", "<"},
 	[GLYPH_CUT] = {0x2026, "…", "~"},
 };
 
