@@ -42,7 +42,7 @@ static void add_research(struct demo *d, struct date day, const struct demo_duty
 	struct buf name = {0};
 	int64_t id;
 
-	buf_printf(&name, "%s%s教研:%s", group ? "学区" : "区域", subjects[subject].zh, topic(d));
+	buf_printf(&name, "%s%s教研：%s", group ? "学区" : "区域", subjects[subject].zh, topic(d));
 	id = bulk_row(d->bulk, &activities, bulk_text(buf_text(&name)), bulk_text("research"),
 		bulk_text(group ? "group" : "district"), bulk_date(day), bulk_real(3),
 		bulk_id(demo_find_id(d, "project", d->pack->project)), bulk_null(), bulk_id(group), bulk_id(duty->id),

@@ -29,7 +29,7 @@ static void add_case(struct demo *d, const struct demo_row *row)
 		demo_cell_text(row, "initiative"), demo_cell_text(row, "role"), demo_cell_date(row, "wanted_on"),
 		demo_cell_text(row, "reason"), bulk_text(last_state(course)), demo_cell_date(row, "effective_on"),
 		demo_cell_text(row, "document"),
-		bulk_text(is_exit(row) && *effective ? "共享教具已归还,结对带教期满" : NULL), bulk_text("made_up"));
+		bulk_text(is_exit(row) && *effective ? "共享教具已归还，结对带教期满" : NULL), bulk_text("made_up"));
 
 	demo_name_id(d, "application", demo_cell(row, "number"), id);
 	demo_add_course(d, &(struct demo_course){

@@ -136,7 +136,7 @@ static void note_lead(struct demo *d, const char *name, void *ctx)
 	int64_t section = demo_find_id(d, "department", name);
 
 	if (!section)
-		note_name(&leading->part->note, "牵头:", name);
+		note_name(&leading->part->note, "牵头：", name);
 	else if (!leading->first)
 		leading->first = section;
 }
@@ -154,7 +154,7 @@ static void note_participant(struct demo *d, const char *name, void *ctx)
 {
 	struct taking_part *part = ctx;
 
-	note_name(&part->note, "参与:", name);
+	note_name(&part->note, "参与：", name);
 	(void)d;
 }
 
@@ -199,7 +199,7 @@ static void find_responsible(struct demo *d, const char *name, void *ctx)
 	int64_t section = demo_find_id(d, "department", name);
 
 	if (!section)
-		note_name(&of->note, "责任方:", name);
+		note_name(&of->note, "责任方：", name);
 	else if (!of->first)
 		of->first = section;
 }

@@ -38,8 +38,8 @@ static const struct {
 	[DEMO_HANDED_IN] = {"handed_in", "submitted", "planned in_progress submitted", NULL},
 	[DEMO_RUNNING] = {"running", "in_progress", "planned in_progress", NULL},
 	[DEMO_AHEAD] = {"ahead", "planned", "planned", NULL},
-	[DEMO_ON_HOLD] = {"on_hold", "suspended", "planned in_progress suspended", "上级政策调整,待明确后再推进"},
-	[DEMO_DROPPED] = {"dropped", "cancelled", "planned in_progress cancelled", "经专题会议研究,不再实施"},
+	[DEMO_ON_HOLD] = {"on_hold", "suspended", "planned in_progress suspended", "上级政策调整，待明确后再推进"},
+	[DEMO_DROPPED] = {"dropped", "cancelled", "planned in_progress cancelled", "经专题会议研究，不再实施"},
 };
 
 static enum demo_progress progress_named(const char *word, size_t len)
@@ -150,7 +150,7 @@ static int64_t lead_of(const struct demo *d, const struct state *s)
 static void add_dues(struct demo *d, const struct state *s)
 {
 	static const char *const reasons[] = {
-		"配套政策尚未出台,顺延", "施工条件变化,工期顺延", "意见征求范围扩大,顺延"};
+		"配套政策尚未出台，顺延", "施工条件变化，工期顺延", "意见征求范围扩大，顺延"};
 	struct date first = s->m->due;
 
 	if (!first.year)
@@ -179,11 +179,11 @@ static const struct {
 	const char *light, *finding, *next;
 } remarks[] = {
 	{"green", NULL, NULL},
-	{"amber", "进度略慢于计划", "加强协调,下月提交阶段成果"},
+	{"amber", "进度略慢于计划", "加强协调，下月提交阶段成果"},
 	{"amber", "材料收集不全", "请配合科室月底前报送材料"},
-	{"amber", "临近节点,尚余收尾工作", "列入下周例会跟踪"},
-	{"red", "已超过节点日期,成果未提交", "书面说明原因并报新的时间安排"},
-	{"red", "逾期未完成,影响后续工作", "分管领导约谈牵头科室"},
+	{"amber", "临近节点，尚余收尾工作", "列入下周例会跟踪"},
+	{"red", "已超过节点日期，成果未提交", "书面说明原因并报新的时间安排"},
+	{"red", "逾期未完成，影响后续工作", "分管领导约谈牵头科室"},
 };
 
 static size_t remark_for(struct demo *d, const char *light)
@@ -254,7 +254,7 @@ static void add_delay(struct demo *d, const struct state *s)
 	id = bulk_row(d->bulk, &findings, bulk_text(number), bulk_text(m->name), bulk_text("delay"),
 		bulk_text("ledger"), bulk_id(m->project), bulk_id(s->id), bulk_id(s->red_entry), bulk_id(lead_of(d, s)),
 		bulk_date(raised), bulk_date(date_add_days(working_day, demo_random_between(&d->random, 5, 25))),
-		bulk_text("倒排时间,每周报送进度"), bulk_text(state), bulk_text("made_up"));
+		bulk_text("倒排时间，每周报送进度"), bulk_text(state), bulk_text("made_up"));
 	demo_add_finding_course(d, state, (struct demo_course){.row = id, .first = raised, .last = working_day});
 }
 

@@ -15,14 +15,14 @@ static const struct {
 	const char *kind, *reason;
 	bool women_only;
 } grounds[] = {
-	{"illness", "住院治疗,三甲医院证明", false},
+	{"illness", "住院治疗，三甲医院证明", false},
 	{"maternity", "产假及哺乳期", true},
-	{"care", "父母病重,独生子女", false},
+	{"care", "父母病重，独生子女", false},
 	{"study", "脱产攻读硕士", false},
 	{"aid", "援滇支教", false},
 	{"duty", "担任毕业班年级组长", false},
 	{"maternity", "孕期", true},
-	{"other", "配偶长期驻外,幼儿需照护", false},
+	{"other", "配偶长期驻外，幼儿需照护", false},
 };
 
 /* The row of the present round; false when there is none. */

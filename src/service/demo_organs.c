@@ -49,7 +49,7 @@ static void seat_retired_chair(struct demo *d, const struct organ *o)
 	char name[DEMO_NAME_SIZE];
 
 	demo_person_name(d, false, 1961, name);
-	add_seat(d, o, &(struct sitter){.post = "executive_chair", .person = name, .note = "退岗校长,聘任"});
+	add_seat(d, o, &(struct sitter){.post = "executive_chair", .person = name, .note = "退岗校长，聘任"});
 }
 
 enum { COUNCIL_MAX = 12 };

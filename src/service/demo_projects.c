@@ -166,7 +166,7 @@ static void add_series(struct demo *d, const char *series, const struct carrier 
 		if (!demo_cell_is(&row, "series", series))
 			continue;
 		struct demo_milestone step = series_step(&row);
-		buf_printf(&name, "%s:%s", carrier->name, step.name);
+		buf_printf(&name, "%s：%s", carrier->name, step.name);
 		step.name = buf_text(&name);
 		step.project = carrier->project;
 		step.stage = carrier->stage;

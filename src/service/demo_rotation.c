@@ -135,7 +135,7 @@ static struct date planned_end(struct demo *d, const struct order *o)
 static const char *reason_of(struct demo *d, const struct order *o)
 {
 	static const char *const reasons[] = {"超编学校富余教师流动", "支援乡村学校学科教师", "个人申请到乡村学校任教",
-		"骨干教师到成员校带教", "学科结构调整需要", "任职满十年,按规定流动"};
+		"骨干教师到成员校带教", "学科结构调整需要", "任职满十年，按规定流动"};
 
 	if (o->person->is_key)
 		return reasons[3];
@@ -233,7 +233,7 @@ static void add_objection(struct demo *d, const struct order *o)
 	if (!demo_random_chance(&d->random, is_on_notice ? 300 : 25))
 		return;
 	bulk_row(d->bulk, &objections, bulk_id(o->id), bulk_date(day), bulk_text("同校教师"),
-		bulk_text(is_on_notice ? "选派条件掌握不一,请复核任教年限" : "认为应优先考虑其他申请人"),
+		bulk_text(is_on_notice ? "选派条件掌握不一，请复核任教年限" : "认为应优先考虑其他申请人"),
 		bulk_text(is_on_notice ? NULL : "dismissed"),
 		bulk_date(is_on_notice ? (struct date){0} : date_add_days(day, 5)), bulk_null(), bulk_text("made_up"));
 }
@@ -289,7 +289,7 @@ static void add_transfers(struct demo *d, struct round *round)
 			bulk_text("rotation"), bulk_id(d->schools[p->former].id), bulk_id(d->schools[p->school].id),
 			bulk_null(), bulk_text("organised"), bulk_int(1), bulk_int(100),
 			bulk_date((struct date){year, 9, 1}), bulk_null(), bulk_null(),
-			bulk_text("超编学校富余教师流动,人事关系随转"), bulk_text("transferred"),
+			bulk_text("超编学校富余教师流动，人事关系随转"), bulk_text("transferred"),
 			bulk_date((struct date){year, 5, 30}), demo_cell_text(&round->row, "notice"),
 			bulk_text("made_up"));
 		demo_add_course(d, &(struct demo_course){
