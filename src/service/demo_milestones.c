@@ -25,6 +25,7 @@ struct state {
 	int64_t id;
 	const struct demo_milestone *m;
 	struct date starts, due, started, submitted, accepted;
+	struct date stopped; /* put on hold or dropped */
 	int percent, pace;   /* pace: percent of what the calendar asks for */
 	struct date checked; /* of the newest check */
 	int64_t red_entry;   /* the check that found the delay */
@@ -95,6 +96,7 @@ static int reached(const struct state *s, struct date day)
 
 static void choose_days(struct demo *d, struct state *s)
 {
+	enum { DAYS_TRIED = 40 };
 	const struct demo_milestone *step = s->m;
 	struct demo_random *r = &d->random;
 	struct date yesterday = date_add_days(d->pack->working_day, -1);
@@ -105,8 +107,10 @@ static void choose_days(struct demo *d, struct state *s)
 	if (step->progress == DEMO_AHEAD)
 		return;
 	s->started = no_later(date_add_days(s->starts, demo_random_below(r, 9)), yesterday);
+	if (step->progress == DEMO_ON_HOLD || step->progress == DEMO_DROPPED)
+		s->stopped = no_later(date_add_days(s->started, DAYS_TRIED), yesterday);
 	if (step->progress == DEMO_DONE)
-		s->submitted = date_add_days(s->due, -demo_random_between(r, 1, 9));
+		s->submitted = no_later(date_add_days(s->due, -demo_random_between(r, 1, 9)), yesterday);
 	else if (step->progress == DEMO_DONE_LATE)
 		s->submitted = date_add_days(s->due, demo_random_between(r, 4, 16));
 	else if (step->progress == DEMO_HANDED_IN)
@@ -215,8 +219,12 @@ static void add_check(struct demo *d, struct state *s, struct date day)
 	const char *light = light_of(s, day);
 	size_t remark = remark_for(d, light);
 	bool is_signed = date_compare(day, last_check(d)) < 0 || demo_random_chance(&d->random, 550);
-	int64_t id = bulk_row(d->bulk, &ledger, bulk_id(s->id), bulk_date(day), bulk_int(reached(s, day)),
-		bulk_text(light), bulk_text(remarks[remark].finding), bulk_text(remarks[remark].next),
+	int64_t id;
+
+	if (s->stopped.year && date_compare(day, s->stopped) >= 0)
+		return; /* only now, so that chance goes on as for a step that runs */
+	id = bulk_row(d->bulk, &ledger, bulk_id(s->id), bulk_date(day), bulk_int(reached(s, day)), bulk_text(light),
+		bulk_text(remarks[remark].finding), bulk_text(remarks[remark].next),
 		remarks[remark].next ? bulk_date(date_add_months(day, 1)) : bulk_null(),
 		bulk_id(is_signed ? demo_find_id(d, "user", "xiangmu") : 0),
 		bulk_date(is_signed ? date_add_days(day, 4) : (struct date){0}), bulk_text("made_up"));
@@ -261,8 +269,8 @@ static void add_delay(struct demo *d, const struct state *s)
 static void add_course(struct demo *d, const struct state *s)
 {
 	enum demo_progress progress = s->m->progress;
-	bool is_cut = progress == DEMO_ON_HOLD || progress == DEMO_DROPPED;
-	const struct date days[3] = {s->started, is_cut ? date_add_days(s->started, 40) : s->submitted, s->accepted};
+	bool is_cut = s->stopped.year != 0;
+	const struct date days[3] = {s->started, is_cut ? s->stopped : s->submitted, s->accepted};
 
 	demo_add_course(d, &(struct demo_course){
 				   .table = "milestone",
@@ -281,7 +289,10 @@ static int percent_now(const struct demo *d, const struct state *s)
 
 	if (s->submitted.year)
 		return 100;
-	if (s->m->progress == DEMO_AHEAD || date_compare(last, s->started) <= 0)
+	while (s->stopped.year && date_compare(last, s->stopped) >= 0)
+		last = date_add_months(last, -1);
+	if (s->m->progress == DEMO_AHEAD || date_compare(last, s->started) <= 0 ||
+		date_compare(last, d->pack->ledger_from) < 0)
 		return 0;
 	return reached(s, last);
 }

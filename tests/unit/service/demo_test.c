@@ -263,6 +263,12 @@ static void check_day(struct district *district)
 	assert_true(get(district, "SELECT count(*) FROM milestone_due WHERE revision_no > 0") >= 2);
 	assert_true(get(district, "SELECT count(*) FROM ledger_entry WHERE signed_by IS NULL") >= 1);
 	assert_true(get(district, "SELECT count(*) FROM ledger_entry WHERE signed_by IS NOT NULL") >= 10);
+	assert_int_equal(get(district, "SELECT count(*) FROM workflow_step, office WHERE on_date > working_on"), 0);
+	assert_int_equal(get(district, "SELECT count(*) FROM activity, office WHERE held_on > working_on"), 0);
+	assert_int_equal(get(district, "SELECT count(*) FROM milestone m JOIN ledger_entry l ON l.milestone_id = m.id "
+				       "JOIN workflow_step w ON w.entity = 'milestone' AND w.row_id = m.id "
+				       "AND w.to_state IN ('suspended', 'cancelled') WHERE l.checked_on > w.on_date"),
+		0);
 	assert_true(get(district, "SELECT count(*) FROM pack_term p JOIN office o ON o.packs = p.pack") >= 5);
 }
 
