@@ -57,12 +57,12 @@ static bool is_free(enum command command)
 	       command == COMMAND_BACK;
 }
 
-/* Says why a command is not done. */
-static void refuse(struct ui *ui, enum command command, const char *reason)
+/* Says why a command is not done, under the name it has on the screen. */
+static void refuse(struct ui *ui, const char *word, const char *reason)
 {
 	struct buf sentence = {0};
 
-	buf_printf(&sentence, _("%s: %s"), _(command_info(command)->label), reason);
+	buf_printf(&sentence, _("%s: %s"), word, reason);
 	ui_complain(ui, buf_text(&sentence));
 	buf_finish(&sentence);
 }
@@ -87,9 +87,9 @@ void ui_command(struct ui *ui, enum command command)
 	if (!s || command == COMMAND_NONE)
 		return;
 	if (!ui_usable(s, command, &usable) && usable.binding)
-		refuse(ui, command, _("this is not open to your role."));
+		refuse(ui, ui_word(s, command, &usable), _("this is not open to your role."));
 	else if (!usable.is_usable)
-		refuse(ui, command, _("this is not possible here now."));
+		refuse(ui, ui_word(s, command, &usable), _("this is not possible here now."));
 	else {
 		reaction = screen_command(s, command, &usable, &err);
 		if ((reaction & REACT_NOT_MINE) && usable.is_app)
@@ -97,7 +97,7 @@ void ui_command(struct ui *ui, enum command command)
 		if (reaction & REACT_NOT_MINE)
 			reaction = ui_own_command(ui, command, &err);
 		if ((reaction & REACT_NOT_MINE) && !is_free(command))
-			refuse(ui, command, _("this has no meaning here; F9 shows what can be done."));
+			refuse(ui, ui_word(s, command, &usable), _("this has no meaning here; F9 shows what can be done."));
 		ui_apply(ui, s, reaction, &err);
 	}
 	ui_settle(ui);

@@ -229,6 +229,17 @@ static void bar_shorten(struct bar_item *items, int cols)
 		items[dispensable[i]].is_shown = false;
 }
 
+/* What is left of `cols` for the keys. The hint tells what nobody guesses: F5 goes where that makes room for it. */
+static int bar_make_room(struct bar_item *items, int hint, int cols)
+{
+	int room = hint ? cols - hint - 1 : cols;
+	int excess = bar_width(items, 1) - room;
+
+	if (excess > 0 && items[5].is_shown && excess <= items[5].width + 1)
+		items[5].is_shown = false;
+	return bar_width(items, 1) <= room ? room : cols;
+}
+
 static int bar_item_draw(struct canvas *c, int col, const struct bar_item *item)
 {
 	col = canvas_text(c, c->rows - 1, col, item->key, STYLE_KEY);
@@ -247,14 +258,14 @@ static void bar_draw(const struct screen *s, struct canvas *c)
 
 	bar_collect(s, items);
 	bar_shorten(items, cols);
-	gap = bar_width(items, 2) <= cols ? 2 : 1;
+	if (s->ops->hint)
+		s->ops->hint(s, &hint);
+	gap = bar_width(items, 2) <= bar_make_room(items, text_width(buf_text(&hint)), cols) ? 2 : 1;
 	for (int i = 1; i <= FUNCTION_KEYS; i++)
 		if (items[i].is_shown)
 			col = bar_item_draw(c, col, &items[i]) + gap;
 	if (items[0].is_shown)
 		col = bar_item_draw(c, col, &items[0]) + gap;
-	if (s->ops->hint)
-		s->ops->hint(s, &hint);
 	if (hint.len && col + text_width(buf_text(&hint)) <= c->cols - 2)
 		canvas_text(c, c->rows - 1, c->cols - 2 - text_width(buf_text(&hint)), buf_text(&hint), STYLE_DIM);
 	buf_finish(&hint);
