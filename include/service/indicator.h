@@ -29,7 +29,7 @@ struct indicator_scope {
 bool indicator_share(struct session *s, const char *name, const struct indicator_scope *scope, struct share *share_out,
 	struct err *err);
 
-/* Adds "3/4 75.0 %", or the words for no data. */
+/* Adds "3/4 75.0%", or the words for no data. */
 void share_write(const struct share *share, struct buf *out);
 
 #endif

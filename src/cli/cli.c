@@ -70,7 +70,7 @@ bool cli_progress(void *ctx, long long done, long long total)
 	if (!isatty(STDERR_FILENO))
 		return true;
 	if (total > 0)
-		fprintf(stderr, "\r%lld %%", done * 100 / total);
+		fprintf(stderr, "\r%lld%%", done * 100 / total);
 	else if (done % ROWS_BETWEEN == 0)
 		fprintf(stderr, "\r%lld", done);
 	return true;

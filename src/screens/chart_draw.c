@@ -70,12 +70,14 @@ static void draw_head(const struct screen *s, struct canvas *c)
 	struct buf head = {0}, scale = {0};
 	int width;
 
-	buf_printf(&scale, "%s: %s", _("Scale"), _(chart_unit_word(chart->scale.unit)));
+	buf_printf(&scale, _("%s: %s"), _("Scale"), _(chart_unit_word(chart->scale.unit)));
 	width = text_width(buf_text(&scale));
 	buf_printf(&head, _("%d milestones  done %d  in progress %d  overdue %d  critical %d"), t->steps, t->done,
 		t->running, t->overdue, t->critical);
-	if (*chart->filter_words)
-		buf_printf(&head, "  %s: %s", _("Filter"), chart->filter_words);
+	if (*chart->filter_words) {
+		buf_puts(&head, "  ");
+		buf_printf(&head, _("%s: %s"), _("Filter"), chart->filter_words);
+	}
 	canvas_field(c, (struct canvas_place){0, 1, c->cols - width - 3, TEXT_LEFT}, buf_text(&head), STYLE_DIM);
 	canvas_text(c, 0, c->cols - width - 1, buf_text(&scale), STYLE_DIM);
 	buf_finish(&head);

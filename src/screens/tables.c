@@ -112,7 +112,8 @@ static void draw_table(const struct tables_state *t, struct canvas *c, int row, 
 static void draw_work(struct canvas *c, int row, const struct work *work)
 {
 	canvas_text(c, row, LABEL_COL, _(command_info(work->command)->label), STYLE_STRONG);
-	canvas_text(c, row, COUNT_COL, _(command_info(work->command)->help), STYLE_DIM);
+	canvas_field(c, (struct canvas_place){row, COUNT_COL, c->cols - COUNT_COL - 1, TEXT_LEFT},
+		_(command_info(work->command)->help), STYLE_DIM);
 }
 
 static void tables_draw(const struct screen *s, struct canvas *c)

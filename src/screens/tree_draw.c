@@ -186,7 +186,7 @@ static void draw_conditions(const struct screen *s, struct canvas *c, int row)
 	if (t->filter_text && *t->filter_text) {
 		struct buf words = {0};
 
-		buf_printf(&words, "%s: %s", _("Filter"), t->filter_text);
+		buf_printf(&words, _("%s: %s"), _("Filter"), t->filter_text);
 		canvas_field(
 			c, (struct canvas_place){row, col, s->cols - col - 1, TEXT_LEFT}, buf_text(&words), STYLE_DIM);
 		buf_finish(&words);

@@ -50,6 +50,6 @@ void share_write(const struct share *share, struct buf *out)
 	if (share->whole == 0)
 		buf_puts(out, _("no data"));
 	else
-		buf_printf(out, "%" PRId64 "/%" PRId64 " %.1f %%", share->part, share->whole,
+		buf_printf(out, "%" PRId64 "/%" PRId64 " %.1f%%", share->part, share->whole,
 			100.0 * (double)share->part / (double)share->whole);
 }

@@ -34,11 +34,12 @@ static void find_in_record(void *ctx, const struct problem *problem)
 {
 	struct course *c = ctx;
 	char *title = reference_title(c->s, problem->entity, problem->id);
-	struct buf sentence = {0};
+	struct buf subject = {0}, sentence = {0};
 
-	buf_printf(&sentence, "%s #%" PRId64 " %s: %s", _(problem->entity->singular), problem->id, title,
-		problem->sentence);
+	buf_printf(&subject, "%s #%" PRId64 " %s", _(problem->entity->singular), problem->id, title);
+	buf_printf(&sentence, _("%s: %s"), buf_text(&subject), problem->sentence);
 	find_in_file(c, buf_text(&sentence));
+	buf_finish(&subject);
 	buf_finish(&sentence);
 	free(title);
 }

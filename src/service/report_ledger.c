@@ -154,10 +154,9 @@ static void write_foot(struct pages *p, const struct ledger *sheet)
 	struct buf line = {0};
 
 	if (last && sheet->is_signed == sheet->count)
-		buf_printf(
-			&line, "%s: %s  %s", _("Signed by"), last->signed_by ? last->signed_by : "", last->signed_on);
+		buf_printf(&line, _("Signed by: %s  %s"), last->signed_by ? last->signed_by : "", last->signed_on);
 	else
-		buf_printf(&line, "%s: ____________  ____-__-__", _("Signed by"));
+		buf_printf(&line, _("Signed by: %s  %s"), "____________", "____-__-__");
 	pages_text(p, "");
 	pages_text(p, buf_text(&line));
 	buf_finish(&line);

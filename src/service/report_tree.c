@@ -25,7 +25,7 @@ static const struct table_column csv_columns[CELLS] = {
 	[ROLE] = {"role", N_("Role"), TABLE_WORDS},
 	[MODE] = {"mode", N_("Mode"), TABLE_WORDS},
 	[STAGES] = {"stages", N_("Stages"), TABLE_WORDS},
-	[SINCE] = {"since", N_("Since"), TABLE_WORDS},
+	[SINCE] = {"since", N_("Since"), TABLE_DATE},
 };
 
 static const char *word(const struct session *s, const char *kind, const char *code)
