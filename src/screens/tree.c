@@ -334,7 +334,7 @@ static void tree_hint(const struct screen *s, struct buf *out)
 	if (tree_of(s)->is_finding)
 		buf_puts(out, _("Enter keeps it, Esc Esc ends it"));
 	else
-		buf_printf(out, "Enter%s Tab%s", word ? word : _("Open"), grouping_word(s));
+		buf_printf(out, _("Enter %s Tab %s"), word ? word : _("Open"), grouping_word(s));
 }
 
 static bool has_filter(const struct screen *s)

@@ -97,7 +97,8 @@ void ui_command(struct ui *ui, enum command command)
 		if (reaction & REACT_NOT_MINE)
 			reaction = ui_own_command(ui, command, &err);
 		if ((reaction & REACT_NOT_MINE) && !is_free(command))
-			refuse(ui, ui_word(s, command, &usable), _("this has no meaning here; F9 shows what can be done."));
+			refuse(ui, ui_word(s, command, &usable),
+				_("this has no meaning here; F9 shows what can be done."));
 		ui_apply(ui, s, reaction, &err);
 	}
 	ui_settle(ui);
