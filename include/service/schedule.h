@@ -68,6 +68,7 @@ struct schedule {
 	size_t link_count;
 	struct schedule_section *sections;
 	size_t section_count;
+	struct date today;	 /* as of which it was computed */
 	struct date first, last; /* span of all bars; year 0: there is none */
 	struct schedule_totals totals;
 };
@@ -93,6 +94,42 @@ void schedule_finish(struct schedule *sch);
  * keep their dates and move nothing. Links that run in a circle are not followed all the way round.
  */
 void schedule_compute(struct schedule *sch, struct date today);
+
+/* One step that moves, with its dates as planned before and after. */
+struct ripple_move {
+	size_t row;
+	int64_t id, rev; /* of the milestone, as it was read */
+	struct date starts_before, starts_after;
+	struct date due_before, due_after;
+};
+
+/* What follows when a due date is moved. */
+struct ripple {
+	struct ripple_move *moves; /* the step itself, then the others, each after what it waits for */
+	size_t count;
+	struct date end_before, end_after; /* when the project will probably end */
+	char **sections;		   /* names of those responsible for what moves, each once */
+	size_t section_count;
+};
+
+/*
+ * Moves the due day of the step in a row, in thought: what waits for it, has not begun and would begin too early goes
+ * along, as far as it must and with its length kept; where the plan lets two steps overlap that one waits for, they
+ * overlap as much as before. Nothing is moved to an earlier day but the step itself. Refused with a sentence that
+ * blames due_on when it is done, due on that day already, or would be due before it begins. The caller finishes it,
+ * also on failure.
+ */
+bool schedule_ripple(
+	const struct schedule *sch, size_t row, struct date due, struct ripple *ripple_out, struct err *err);
+void ripple_finish(struct ripple *r);
+
+/*
+ * Saves a ripple as one change set: a revision of the due date with the reason for the step and, when
+ * `with_successors`, for all that goes along, whose first days move too. ERR_CONFLICT when one of them was changed
+ * since the schedule was read; on failure nothing is moved.
+ */
+bool schedule_move(
+	struct session *s, const struct ripple *r, const char *reason, bool with_successors, struct err *err);
 
 /* The row of a milestone; SIZE_MAX when it is not there. */
 size_t schedule_find_step(const struct schedule *sch, int64_t milestone_id);

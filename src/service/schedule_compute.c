@@ -194,6 +194,7 @@ void schedule_compute(struct schedule *sch, struct date today)
 	struct passage *all = start_passages(sch);
 	struct network n;
 
+	sch->today = today;
 	for (size_t i = 0; i < sch->count; i++)
 		if (sch->rows[i].kind == SCHEDULE_STEP)
 			sch->rows[i].is_done = strcmp(sch->rows[i].state, "submitted") == 0 ||

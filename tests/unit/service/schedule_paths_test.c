@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "base/err.h"
+
 /*
  * The forecast and the float of random projects beside what comes out when every path through them is walked: the end
  * of a step is the longest path that arrives there, its float what the longest path that leaves it lacks to the end of
@@ -233,11 +235,112 @@ static void test_schedule_compute__never_forecasts_the_past(void **state)
 	}
 }
 
+/* Days that lie between two steps beyond those that have to; below zero: they overlap, or are too close. */
+static long room(const struct plan *p, const struct schedule_link *l, const long *starts, const long *ends)
+{
+	(void)p;
+	return starts[l->to] - ends[l->from] - 1 - l->lag_days;
+}
+
+static bool has_dates(const struct schedule_row *row)
+{
+	return row->starts_on.year || row->due_on.year;
+}
+
+/* Planned days of all rows, with the moves of a ripple made when there is one. */
+static void read_days(const struct plan *p, const struct ripple *r, long starts[ROWS], long ends[ROWS])
+{
+	for (size_t i = 1; i < p->sch.count; i++) {
+		const struct schedule_row *row = &p->rows[i];
+
+		starts[i] = day_of(row->starts_on.year ? row->starts_on : row->due_on);
+		ends[i] = day_of(row->due_on.year ? row->due_on : row->starts_on);
+	}
+	for (size_t i = 0; r && i < r->count; i++) {
+		const struct ripple_move *m = &r->moves[i];
+
+		starts[m->row] = day_of(m->starts_after.year ? m->starts_after : m->due_after);
+		ends[m->row] = day_of(m->due_after.year ? m->due_after : m->starts_after);
+	}
+}
+
+/* Whether some link is the reason why a row went as far as it did: not a day less would have done. */
+static bool is_pushed(const struct plan *p, size_t row, const long *starts, const long *ends, const long *before)
+{
+	bool follows_undated = false;
+
+	for (size_t i = 0; i < p->sch.link_count; i++) {
+		const struct schedule_link *l = &p->links[i];
+
+		if (l->to != row)
+			continue;
+		follows_undated |= !has_dates(&p->rows[l->from]);
+		if (room(p, l, starts, ends) == (before[i] < 0 ? before[i] : 0))
+			return true;
+	}
+	return follows_undated;
+}
+
+/* A move leaves no step too close that was not before, takes along no more than it must, and keeps lengths. */
+static void expect_fitting(const struct plan *p, const struct ripple *r, int seed)
+{
+	long starts[ROWS], ends[ROWS], old_starts[ROWS], old_ends[ROWS], before[LINKS_MAX];
+
+	read_days(p, NULL, old_starts, old_ends);
+	read_days(p, r, starts, ends);
+	for (size_t i = 0; i < p->sch.link_count; i++) {
+		const struct schedule_link *l = &p->links[i];
+
+		before[i] = room(p, l, old_starts, old_ends);
+		if (is_ahead(&p->rows[l->to]) && !is_out(&p->rows[l->from]) && has_dates(&p->rows[l->from]) &&
+			has_dates(&p->rows[l->to]) && room(p, l, starts, ends) < (before[i] < 0 ? before[i] : 0))
+			fail_msg("seed %d: row %zu begins too early after row %zu", seed, l->to, l->from);
+	}
+	for (size_t i = 1; i < r->count; i++) {
+		size_t row = r->moves[i].row;
+
+		assert_true(starts[row] > old_starts[row]);
+		assert_int_equal(ends[row] - starts[row], old_ends[row] - old_starts[row]);
+		if (!is_pushed(p, row, starts, ends, before))
+			fail_msg("seed %d: row %zu moves further than it must", seed, row);
+	}
+}
+
+/* Of random projects any step to any later day. */
+static void test_schedule_ripple__moves_what_it_must_and_no_more(void **state)
+{
+	long moved = 0;
+
+	(void)state;
+	for (int seed = 1; seed <= SEEDS; seed++) {
+		struct plan p;
+		struct ripple r;
+		struct err err;
+		size_t row;
+
+		make_plan(&p, seed);
+		schedule_compute(&p.sch, today);
+		row = 1 + (size_t)pick(&p, (int)p.sch.count - 1);
+		if (!has_dates(&p.rows[row]) || p.rows[row].is_done)
+			continue;
+		if (!schedule_ripple(&p.sch, row,
+			    date_add_days(p.rows[row].due_on.year ? p.rows[row].due_on : p.rows[row].starts_on,
+				    1 + pick(&p, 60)),
+			    &r, &err))
+			fail_msg("seed %d: %s", seed, err.text);
+		expect_fitting(&p, &r, seed);
+		moved += (long)r.count - 1;
+		ripple_finish(&r);
+	}
+	assert_in_range(moved, SEEDS / 20, SEEDS * STEPS_MAX);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_schedule_compute__agrees_with_every_path),
 		cmocka_unit_test(test_schedule_compute__never_forecasts_the_past),
+		cmocka_unit_test(test_schedule_ripple__moves_what_it_must_and_no_more),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
