@@ -11,15 +11,27 @@
 #include "service/office.h"
 #include "service/report.h"
 
-bool report_department(struct session *s, const struct report_request *request, int64_t *id_out, struct err *err)
+/* The record that the value of an option means, 0 without one. */
+static bool find_record(struct session *s, const struct report_request *request, enum report_option option,
+	const struct entity *e, int64_t *id_out, struct err *err)
 {
-	const char *name = request->values[REPORT_DEPARTMENT];
+	const char *name = request->values[option];
 	struct err found;
 
 	*id_out = 0;
-	if (!name || reference_find(s, &department_entity, name, id_out, &found))
+	if (!name || reference_find(s, e, name, id_out, &found))
 		return true;
-	return err_blame(err, report_option_name(REPORT_DEPARTMENT), "%s", found.text);
+	return err_blame(err, report_option_name(option), "%s", found.text);
+}
+
+bool report_department(struct session *s, const struct report_request *request, int64_t *id_out, struct err *err)
+{
+	return find_record(s, request, REPORT_DEPARTMENT, &department_entity, id_out, err);
+}
+
+bool report_project(struct session *s, const struct report_request *request, int64_t *id_out, struct err *err)
+{
+	return find_record(s, request, REPORT_PROJECT, &project_entity, id_out, err);
 }
 
 bool report_month(struct session *s, const struct report_request *request, struct date *day_out, struct err *err)

@@ -13,6 +13,9 @@ struct session;
 
 /* The reports, in the files report_*.c; each is a row of the table in report.c. */
 
+/* The progress chart. */
+bool report_chart(struct session *s, const struct report_request *request, FILE *file, struct err *err);
+
 /* The monthly check of all milestones. */
 bool report_ledger(struct session *s, const struct report_request *request, FILE *file, struct err *err);
 
@@ -33,6 +36,9 @@ bool report_tree(struct session *s, const struct report_request *request, FILE *
 
 /* What the reports share: the section that was asked for, 0 for all; ERR_INPUT when there is no such one. */
 bool report_department(struct session *s, const struct report_request *request, int64_t *id_out, struct err *err);
+
+/* The same for the project. */
+bool report_project(struct session *s, const struct report_request *request, int64_t *id_out, struct err *err);
 
 /* A day of the month that was asked for, the working date unless one was; ERR_INPUT when it is none. */
 bool report_month(struct session *s, const struct report_request *request, struct date *day_out, struct err *err);

@@ -13,6 +13,7 @@
 #include "service/indicator.h"
 #include "service/report.h"
 #include "support/fixture.h"
+#include "support/xml.h"
 
 /* What a report writes, owned by the caller; NULL with the sentence in f->err. */
 static char *written(struct fixture *f, const char *name, const struct report_request *request)
@@ -170,6 +171,61 @@ static void test_report_section__is_the_work_of_one(void **state)
 	assert_string_equal(f->err.field, "department");
 }
 
+/* The chart names each step with all it is asked for, and only those of the project; a hostile name stays a name. */
+static void test_report_chart__tells_all_of_a_step(void **state)
+{
+	struct fixture *f = *state;
+	struct report_request request = {.format = REPORT_CSV};
+	int64_t other = fixture_add(f, "project", "name", "别的项目", "kind", "programme", "status", "in_progress",
+			"district_id", fixture_id(f->district), NULL),
+		step = fixture_add(f, "milestone", "project_id", fixture_id(f->project), "name", "<b>&\"推广\"",
+			"due_on", "2023-10-01", "leads", fixture_id(f->department), NULL);
+	char *text;
+
+	fixture_add(f, "milestone", "project_id", fixture_id(other), "name", "别处一步", "due_on", "2023-12-31", NULL);
+	fixture_add(f, "milestone_link", "predecessor_id", fixture_id(f->milestone[0]), "milestone_id",
+		fixture_id(step), "lag_days", "30", NULL);
+	text = written(f, "chart", &request);
+	assert_non_null(strstr(text, "别处一步"));
+	free(text);
+	request.values[REPORT_PROJECT] = "#1";
+	text = written(f, "chart", &request);
+	assert_non_null(text);
+	assert_null(strstr(text, "别处一步"));
+	assert_non_null(strstr(text, " +30"));
+	/* due 2023-10-01, probably done 2023-10-16, float against the end of 2024-06-30 */
+	assert_non_null(strstr(text, "2023-10-01,,,2023-10-16,2023-10-16,,258,"));
+	free(text);
+	request.format = REPORT_SVG;
+	text = written(f, "chart", &request);
+	assert_true(xml_is_well_formed(text));
+	assert_non_null(strstr(text, "&lt;b&gt;&amp;&quot;推广&quot;"));
+	free(text);
+	request.values[REPORT_PROJECT] = "没有";
+	assert_null(written(f, "chart", &request));
+	assert_string_equal(f->err.field, "project");
+}
+
+/* Where a bar stands on paper: from the day it begins to the one it probably ends, a sign half a month. */
+static void test_report_chart__draws_bars_where_they_belong(void **state)
+{
+	struct fixture *f = *state;
+	struct report_request request = {.format = REPORT_TEXT};
+	int64_t other = fixture_add(f, "project", "name", "别的项目", "kind", "programme", "status", "in_progress",
+		"district_id", fixture_id(f->district), NULL);
+	char *text;
+
+	fixture_add(f, "milestone", "project_id", fixture_id(other), "name", "早先一步", "starts_on", "2023-06-01",
+		"due_on", "2023-07-31", NULL);
+	fixture_add(f, "milestone", "project_id", fixture_id(other), "name", "以后一步", "starts_on", "2023-11-16",
+		"due_on", "2023-12-31", NULL);
+	request.values[REPORT_PROJECT] = "别的项目";
+	text = written(f, "chart", &request);
+	assert_non_null(strstr(text, "====+++++++...\n"));
+	assert_non_null(strstr(text, "......|....===\n"));
+	free(text);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, fixture_small_district, fixture_finish)
 
 int main(void)
@@ -180,6 +236,8 @@ int main(void)
 		CASE(test_indicator__without_data_is_no_zero),
 		CASE(test_indicator__closure_rate_counts_what_was_due),
 		CASE(test_report_findings__is_of_one_section),
+		CASE(test_report_chart__tells_all_of_a_step),
+		CASE(test_report_chart__draws_bars_where_they_belong),
 		CASE(test_report_section__is_the_work_of_one),
 	};
 
