@@ -26,6 +26,7 @@ enum command {
 	COMMAND_HISTORY,
 	COMMAND_EARLIER, /* move what is selected in time */
 	COMMAND_LATER,
+	COMMAND_MOVE_DUE,
 	/* finding */
 	COMMAND_FIND, /* F3 */
 	COMMAND_FIND_NEXT,

@@ -254,6 +254,9 @@ static const struct binding bindings[] = {
 	{.command = COMMAND_FILTER},
 	{.command = COMMAND_NEW, .is_usable = may_add},
 	{.command = COMMAND_REMOVE, .is_usable = chart_may_change},
+	{.command = COMMAND_MOVE_DUE, .is_usable = chart_may_move},
+	{.command = COMMAND_EARLIER, .is_usable = chart_may_move},
+	{.command = COMMAND_LATER, .is_usable = chart_may_move},
 	{.command = COMMAND_MARK, .is_usable = has_parts, .label = N_("Fold or unfold")},
 	{.command = COMMAND_FOLD_ALL, .is_usable = has_row},
 	{.command = COMMAND_UNFOLD_ALL, .is_usable = has_row},
@@ -277,7 +280,8 @@ const struct screen_ops chart_screen = {
 		"do until the due date, then how far beyond it the forecast goes; a circle marks the first due date "
 		"of one that was moved, the upright line is today. Behind the name stand the numbers of the steps it "
 		"waits for, with the days between, C when it is on the critical path, and ! when it is overdue. "
-		"Left and Right move through time, + and - zoom, Space folds a stage."),
+		"Left and Right move through time, + and - zoom, Space folds a stage. Shift-Left, "
+		"Shift-Right or M moves a due date: what moves along is shown first."),
 	.state_size = sizeof(struct chart_state),
 	.bindings = bindings,
 	.open = open_chart,

@@ -13,6 +13,7 @@
 #include "screens/form.h"
 #include "screens/history.h"
 #include "screens/list.h"
+#include "screens/move_due.h"
 #include "ui/dialog.h"
 #include "ui/screen.h"
 
@@ -56,6 +57,13 @@ bool chart_may_step(const struct screen *s)
 	return chart_may_change(s) && workflow_of(entities[row->kind]);
 }
 
+bool chart_may_move(const struct screen *s)
+{
+	const struct schedule_row *row = chart_row(chart_of(s));
+
+	return chart_may_change(s) && row->kind == SCHEDULE_STEP && !row->is_done && schedule_counts(row);
+}
+
 static unsigned open_form(struct screen *s, struct err *err)
 {
 	struct deed d = deed_start(s, CHART_TAG_FORM);
@@ -89,6 +97,20 @@ static unsigned add(struct screen *s, struct err *err)
 	is_open = screen_open(s, &form_screen, &arg, CHART_TAG_FORM, err);
 	record_finish(&preset);
 	return ask_reaction(is_open);
+}
+
+static unsigned move_due(struct screen *s, long days, struct err *err)
+{
+	struct move_due_arg arg = {chart_row(chart_of(s))->id, days};
+
+	return ask_reaction(screen_open(s, &move_due_screen, &arg, CHART_TAG_MOVE, err));
+}
+
+static unsigned moved(struct screen *s, const struct answer *answer)
+{
+	screen_say(s, "%s", answer->text);
+	chart_of(s)->wanted = (struct chart_place){SCHEDULE_STEP, answer->id};
+	return REACT_CHANGED | REACT_REDRAW;
 }
 
 /* All rows of the scope, to be found by name, pinyin and initials. */
@@ -190,6 +212,9 @@ unsigned chart_deed(struct screen *s, enum command command, struct err *err)
 	case COMMAND_NEW: return add(s, err);
 	case COMMAND_FIND: return find(s, err);
 	case COMMAND_CHART: return open_project(s, err);
+	case COMMAND_MOVE_DUE: return move_due(s, 0, err);
+	case COMMAND_EARLIER: return move_due(s, -1, err);
+	case COMMAND_LATER: return move_due(s, 1, err);
 	case COMMAND_STEP: d.tag = CHART_TAG_STEP; return deed_open_steps(&d, err);
 	case COMMAND_REMOVE: d.tag = CHART_TAG_REMOVE; return deed_ask_removal(&d, err);
 	case COMMAND_ENTER:
@@ -233,6 +258,7 @@ static unsigned given(struct screen *s, int tag, const struct answer *answer, st
 
 	switch (tag) {
 	case CHART_TAG_REMOVE: return answer->choice == 0 ? deed_remove(&d, err) : REACT_REDRAW;
+	case CHART_TAG_MOVE: return moved(s, answer);
 	case CHART_TAG_FIND: return found(s, answer->choice);
 	case CHART_TAG_FILTER: return choose_filter(s, answer->choice, err);
 	case CHART_TAG_DEPARTMENT: chart_of(s)->scope.department_id = answer->id; return take_filter(s);

@@ -126,29 +126,61 @@ static char *check_of(struct screen *s, const struct schedule_row *row)
 	return buf_take(&line);
 }
 
-/* By how much it may slip, and the steps that wait for it. */
-static char *followers_of(const struct chart_state *chart, size_t row)
+/* One more step of a line; the first one after a label. */
+static void print_step(const struct chart_state *chart, size_t row, const char *label, bool is_first, struct buf *out)
 {
-	const struct schedule_row *r = &chart->schedule.rows[row];
-	struct buf line = {0};
+	if (is_first)
+		begin_part(out, label);
+	else
+		buf_puts(out, _(", "));
+	chart_print_name(chart, row, out);
+}
+
+/* What a delay would move, and until when: told before anybody moves a date. */
+static void print_reached(const struct chart_state *chart, size_t row, struct buf *out)
+{
+	struct ripple ripple;
+	struct err ignored;
+
+	if (schedule_ripple(&chart->schedule, row, chart->schedule.rows[row].forecast_end, &ripple, &ignored))
+		for (size_t i = 1; i < ripple.count; i++) {
+			print_step(chart, ripple.moves[i].row, _("The delay reaches: "), i == 1, out);
+			buf_printf(out, " %s ", glyph_text(GLYPH_ARROW));
+			print_day(ripple.moves[i].due_after, out);
+		}
+	ripple_finish(&ripple);
+}
+
+static void print_waiting(const struct chart_state *chart, size_t row, struct buf *out)
+{
 	bool is_first = true;
 
-	if (r->is_critical)
-		begin_part(&line, _("critical, no float"));
-	else if (!r->is_done && r->has_schedule && schedule_counts(r))
-		buf_printf(&line, _("float %d days"), r->float_days);
 	for (size_t i = 0; i < chart->schedule.link_count; i++) {
 		const struct schedule_link *link = &chart->schedule.links[i];
 
 		if (link->from != row)
 			continue;
-		if (is_first)
-			begin_part(&line, _("Waiting for it: "));
-		else
-			buf_puts(&line, _(", "));
-		chart_print_name(chart, link->to, &line);
+		print_step(chart, link->to, _("Waiting for it: "), is_first, out);
 		is_first = false;
 	}
+}
+
+/* By how much it may slip, and what waits for it, or is reached by its delay. */
+static char *followers_of(const struct chart_state *chart, size_t row)
+{
+	const struct schedule_row *r = &chart->schedule.rows[row];
+	struct buf line = {0};
+	size_t len;
+
+	if (r->is_critical)
+		begin_part(&line, _("critical, no float"));
+	else if (!r->is_done && r->has_schedule && schedule_counts(r))
+		buf_printf(&line, _("float %d days"), r->float_days);
+	len = line.len;
+	if (!r->is_done && r->due_on.year && date_compare(r->forecast_end, r->due_on) > 0)
+		print_reached(chart, row, &line);
+	if (line.len == len)
+		print_waiting(chart, row, &line);
 	return buf_take(&line);
 }
 

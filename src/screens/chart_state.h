@@ -44,6 +44,7 @@ enum chart_tag {
 	CHART_TAG_FILTER,
 	CHART_TAG_DEPARTMENT,
 	CHART_TAG_SCHOOL,
+	CHART_TAG_MOVE,
 };
 
 /* The state of a chart; the row under the cursor, NULL when there is none; its index in the schedule. */
@@ -78,5 +79,6 @@ unsigned chart_answered(struct screen *s, int tag, const struct answer *answer, 
 /* Whether the person may change what the cursor stands on; whether that can take a step. */
 bool chart_may_change(const struct screen *s);
 bool chart_may_step(const struct screen *s);
+bool chart_may_move(const struct screen *s);
 
 #endif
