@@ -270,6 +270,8 @@ static const struct binding bindings[] = {
 	{.command = COMMAND_CHART, .label = N_("Chart of its project"), .is_usable = has_row},
 	{.command = COMMAND_CARD, .is_usable = has_row},
 	{.command = COMMAND_HISTORY, .is_usable = has_row},
+	{.command = COMMAND_PRINT},
+	{.command = COMMAND_EXPORT},
 	{0},
 };
 

@@ -202,6 +202,8 @@ unsigned chart_deed(struct screen *s, enum command command, struct err *err)
 	switch (command) {
 	case COMMAND_FILTER: return ask_filter(s, err);
 	case COMMAND_FILTER_CLEAR: return clear_filter(s);
+	case COMMAND_PRINT:
+	case COMMAND_EXPORT: return chart_report(s, command, err);
 	default: break;
 	}
 	if (!chart_row(chart_of(s)))
@@ -263,7 +265,7 @@ static unsigned given(struct screen *s, int tag, const struct answer *answer, st
 	case CHART_TAG_FILTER: return choose_filter(s, answer->choice, err);
 	case CHART_TAG_DEPARTMENT: chart_of(s)->scope.department_id = answer->id; return take_filter(s);
 	case CHART_TAG_SCHOOL: chart_of(s)->scope.school_id = answer->id; return take_filter(s);
-	default: return REACT_RELOAD;
+	default: return chart_report_answered(s, tag, answer, err);
 	}
 }
 

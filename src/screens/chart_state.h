@@ -9,6 +9,7 @@
 #include "screens/chart_scale.h"
 #include "screens/deed.h"
 #include "screens/menu.h"
+#include "service/report.h"
 
 struct answer;
 struct buf;
@@ -31,6 +32,7 @@ struct chart_state {
 	bool has_pane;
 	char *lines[CHART_PANE_LINES]; /* what the pane says of the row under the cursor; NULL: nothing */
 	struct chart_place wanted;     /* to be under the cursor after the next load */
+	enum report_format format;     /* of the report that is being asked for */
 	struct deed pending;	       /* what a question is about: the cursor may leave it as others save */
 };
 
@@ -45,6 +47,8 @@ enum chart_tag {
 	CHART_TAG_DEPARTMENT,
 	CHART_TAG_SCHOOL,
 	CHART_TAG_MOVE,
+	CHART_TAG_FORMAT,
+	CHART_TAG_PATH,
 };
 
 /* The state of a chart; the row under the cursor, NULL when there is none; its index in the schedule. */
@@ -75,6 +79,10 @@ void chart_print_name(const struct chart_state *chart, size_t row, struct buf *o
 /* What is done with the record under the cursor, and with the chart as a whole: commands and answers. Reactions. */
 unsigned chart_deed(struct screen *s, enum command command, struct err *err);
 unsigned chart_answered(struct screen *s, int tag, const struct answer *answer, struct err *err);
+
+/* The chart as a report in a file: text to print, rows, a drawing. REACT_NOT_MINE: none of its commands or answers. */
+unsigned chart_report(struct screen *s, enum command command, struct err *err);
+unsigned chart_report_answered(struct screen *s, int tag, const struct answer *answer, struct err *err);
 
 /* Whether the person may change what the cursor stands on; whether that can take a step. */
 bool chart_may_change(const struct screen *s);

@@ -1,0 +1,71 @@
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/words.h"
+#include "chart_state.h"
+#include "model/entity.h"
+#include "screens/ask.h"
+#include "screens/paper.h"
+#include "ui/dialog.h"
+#include "ui/screen.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+/* The forms in which the chart leaves the program. */
+static const struct form {
+	const char *label, *suffix;
+} forms[REPORT_FORMAT_COUNT] = {
+	[REPORT_TEXT] = {N_("Text, to be read or printed"), "txt"},
+	[REPORT_CSV] = {N_("CSV with all dates, for a spreadsheet"), "csv"},
+	[REPORT_SVG] = {N_("SVG, a drawing for documents and posters"), "svg"},
+};
+
+static unsigned ask_path_of(struct screen *s, enum report_format format, struct err *err)
+{
+	struct buf name = {0};
+	unsigned reaction;
+
+	chart_of(s)->format = format;
+	buf_printf(&name, "chart.%s", forms[format].suffix);
+	reaction = paper_ask(s, buf_text(&name), CHART_TAG_PATH, err);
+	buf_finish(&name);
+	return reaction;
+}
+
+static unsigned ask_format(struct screen *s, struct err *err)
+{
+	struct choice_item items[REPORT_FORMAT_COUNT] = {0};
+	struct choice choice = {.title = _("Export"), .items = items, .count = REPORT_FORMAT_COUNT};
+
+	for (size_t i = 0; i < REPORT_FORMAT_COUNT; i++)
+		items[i].label = _(forms[i].label);
+	return ask_reaction(choice_open(s, &choice, CHART_TAG_FORMAT, err));
+}
+
+/* What the chart shows, but for the school: the report knows projects and sections. */
+static unsigned write_to(struct screen *s, const char *typed, struct err *err)
+{
+	const struct schedule_scope *scope = &chart_of(s)->scope;
+	struct report_request request = {.format = chart_of(s)->format};
+	char project[24], department[24];
+
+	snprintf(project, sizeof(project), "#%" PRId64, scope->project_id);
+	snprintf(department, sizeof(department), "#%" PRId64, scope->department_id);
+	request.values[REPORT_PROJECT] = scope->project_id ? project : NULL;
+	request.values[REPORT_DEPARTMENT] = scope->department_id ? department : NULL;
+	return paper_write(s, "chart", &request, typed, err);
+}
+
+unsigned chart_report(struct screen *s, enum command command, struct err *err)
+{
+	return command == COMMAND_PRINT ? ask_path_of(s, REPORT_TEXT, err) : ask_format(s, err);
+}
+
+unsigned chart_report_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
+{
+	switch (tag) {
+	case CHART_TAG_FORMAT: return ask_path_of(s, (enum report_format)answer->choice, err);
+	case CHART_TAG_PATH: return write_to(s, answer->text, err);
+	default: return REACT_RELOAD;
+	}
+}
