@@ -136,6 +136,14 @@ static void print_step(const struct chart_state *chart, size_t row, const char *
 	chart_print_name(chart, row, out);
 }
 
+static bool has_followers(const struct chart_state *chart, size_t row)
+{
+	for (size_t i = 0; i < chart->schedule.link_count; i++)
+		if (chart->schedule.links[i].from == row)
+			return true;
+	return false;
+}
+
 /* What a delay would move, and until when: told before anybody moves a date. */
 static void print_reached(const struct chart_state *chart, size_t row, struct buf *out)
 {
@@ -177,7 +185,7 @@ static char *followers_of(const struct chart_state *chart, size_t row)
 	else if (!r->is_done && r->has_schedule && schedule_counts(r))
 		buf_printf(&line, _("float %d days"), r->float_days);
 	len = line.len;
-	if (!r->is_done && r->due_on.year && date_compare(r->forecast_end, r->due_on) > 0)
+	if (has_followers(chart, row) && !r->is_done && r->due_on.year && date_compare(r->forecast_end, r->due_on) > 0)
 		print_reached(chart, row, &line);
 	if (line.len == len)
 		print_waiting(chart, row, &line);
