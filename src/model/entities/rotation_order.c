@@ -21,6 +21,7 @@ enum {
 	PLANNED_END,
 	DAYS_LEFT,
 	STATE,
+	DAYS_IN_STATE,
 	REASON,
 	MEETING_ON,
 	DOCUMENT_NO,
@@ -139,6 +140,14 @@ static const struct field fields[] = {
 		.flags = FIELD_REQUIRED | FIELD_FIXED | FIELD_IN_LIST,
 		.width = 10,
 		.sort = SORT_BY_TERM("rotation_order", "state", "order_state")},
+	[DAYS_IN_STATE] = {.column = "days_in_state",
+		.label = N_("Days so far"),
+		.help = N_("Days since the step that led to this state; no answer for an order taken over without its "
+			   "steps."),
+		.type = FIELD_INT,
+		.width = 5,
+		.sql = "SELECT CAST(julianday(:today) - julianday(w.on_date) AS INTEGER) FROM workflow_step w "
+		       "WHERE w.entity = 'rotation_order' AND w.row_id = t.id ORDER BY w.id DESC LIMIT 1"},
 	[REASON] = {.column = "reason",
 		.label = N_("Why"),
 		.help = N_("Surplus, shortage, wish; why outside the rule."),

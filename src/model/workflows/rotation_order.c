@@ -104,8 +104,8 @@ static const struct transition rows[] = {
 
 	{"expired", "reopen", "draft", SIDE_INITIATOR, false, N_("Reopen"), NULL, NULL},
 
-	{"approved", "cancel", "cancelled", SIDE_BUREAU, true, N_("Cancel the order"), order_is_ahead, NULL},
 	{"approved", "report", "in_service", SIDE_RECEIVER, false, N_("Report for duty"), order_has_begun, begin},
+	{"approved", "cancel", "cancelled", SIDE_BUREAU, true, N_("Cancel the order"), order_is_ahead, NULL},
 
 	{"in_service", "complete", "completed", SIDE_RECEIVER, false, N_("Complete the term"), order_is_served, end},
 	{"in_service", "extend", "in_service", SIDE_BUREAU, true, N_("Extend to a new last day"), order_gets_longer,
@@ -120,6 +120,7 @@ const struct workflow rotation_order_workflow = {
 	.column = "state",
 	.states = "order_state",
 	.first = "draft",
+	.backward = (const char *const[]){"return", "uphold", "cancel", "end", NULL},
 	.rows = rows,
 	.count = COUNT(rows),
 };
