@@ -1,6 +1,7 @@
 #ifndef BANXUE_SCREENS_DEED_H
 #define BANXUE_SCREENS_DEED_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct entity;
@@ -34,8 +35,15 @@ unsigned deed_open_card(const struct deed *d, struct err *err);
 /* Opens the form of a new record with its values, but for those that no two records may share. */
 unsigned deed_duplicate(const struct deed *d, struct err *err);
 
-/* Opens the steps that it can take in its workflow; says where it stands after one. */
+/* Opens the steps that it can take in its workflow. */
 unsigned deed_open_steps(const struct deed *d, struct err *err);
+
+/* Whether its state has a step that sends it back, cancels or ends it: such a record is not removed. The second opens
+ * its steps at that one. */
+bool deed_goes_back(const struct deed *d);
+unsigned deed_send_back(const struct deed *d, struct err *err);
+
+/* Says where it stands after a step. */
 void deed_say_state(const struct deed *d);
 
 #endif

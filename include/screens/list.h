@@ -17,6 +17,7 @@ struct list_arg {
 	int64_t selected;	     /* record under the cursor at first; 0: the first row */
 	const char *title;	     /* translated, in the path; NULL: the plural of the entity */
 	const char *find;	     /* typed into the search at first; NULL: nothing */
+	const char *const *columns;  /* shown instead of the usual ones, ending with NULL; NULL: the usual ones */
 	bool is_picker;		     /* Enter answers with the record instead of opening it, letters search at once */
 };
 

@@ -101,7 +101,24 @@ unsigned deed_duplicate(const struct deed *d, struct err *err)
 
 unsigned deed_open_steps(const struct deed *d, struct err *err)
 {
-	return ask_reaction(screen_open(d->screen, &step_screen, &(struct step_arg){d->entity, d->id}, d->tag, err));
+	struct step_arg arg = {.entity = d->entity, .id = d->id};
+
+	return ask_reaction(screen_open(d->screen, &step_screen, &arg, d->tag, err));
+}
+
+bool deed_goes_back(const struct deed *d)
+{
+	const struct workflow *wf = workflow_of(d->entity);
+	const char *state = wf && wf->backward ? workflow_state(session_of(d->screen), wf, d->id) : NULL;
+
+	return state && workflow_back(wf, state);
+}
+
+unsigned deed_send_back(const struct deed *d, struct err *err)
+{
+	struct step_arg arg = {.entity = d->entity, .id = d->id, .is_backward = true};
+
+	return ask_reaction(screen_open(d->screen, &step_screen, &arg, d->tag, err));
 }
 
 void deed_say_state(const struct deed *d)

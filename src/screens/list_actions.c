@@ -67,7 +67,8 @@ unsigned list_enter(struct screen *s, struct err *err)
 	return edit(s, err);
 }
 
-/* A new record starts with what the filter says: a member added to a filtered list belongs to that group. */
+/* A new record starts with what the filter says: a member added to a filtered list belongs to that group. What only the
+ * program writes, as a state, it does not. */
 static unsigned add(struct screen *s, struct err *err)
 {
 	struct list_state *l = list_of(s);
@@ -80,7 +81,7 @@ static unsigned add(struct screen *s, struct err *err)
 	for (size_t i = 0; i < whole.count; i++) {
 		const struct condition *c = &whole.items[i];
 
-		if (c->op == FILTER_IS && c->count == 1)
+		if (c->op == FILTER_IS && c->count == 1 && field_is_editable(&l->entity->fields[c->field]))
 			record_put(&preset, c->field, c->values[0]);
 	}
 	filter_finish(&whole);
@@ -125,11 +126,21 @@ static unsigned take_back(struct screen *s, struct err *err)
 
 static unsigned ask_removal(struct screen *s, struct err *err)
 {
-	struct deed d = deed_start(s, LIST_TAG_REMOVE);
+	struct deed d = deed_start(s, LIST_TAG_REMOVE), back = {s, d.entity, d.id, LIST_TAG_STEP};
 
 	if (list_of(s)->marks.count > 0)
-		return list_bulk_ask_removal(s, err);
+		return list_marks_go_back(s) ? list_bulk_steps(s, true, err) : list_bulk_ask_removal(s, err);
+	if (deed_goes_back(&back))
+		return deed_send_back(&back, err);
 	return list_ends(list_of(s)) ? list_ask_ending(s, err) : deed_ask_removal(&d, err);
+}
+
+/* With marks all of them take the step. */
+static unsigned open_steps(struct screen *s, struct err *err)
+{
+	struct deed d = deed_start(s, LIST_TAG_STEP);
+
+	return list_of(s)->marks.count > 0 ? list_bulk_steps(s, false, err) : deed_open_steps(&d, err);
 }
 
 static unsigned open_filter(struct screen *s, struct err *err)
@@ -180,7 +191,7 @@ unsigned list_action(struct screen *s, enum command command, struct err *err)
 	case COMMAND_NEW: return add(s, err);
 	case COMMAND_DUPLICATE: return deed_duplicate(&d, err);
 	case COMMAND_REMOVE: return ask_removal(s, err);
-	case COMMAND_STEP: d.tag = LIST_TAG_STEP; return deed_open_steps(&d, err);
+	case COMMAND_STEP: return open_steps(s, err);
 	case COMMAND_CHART: return chart_open(s, d.entity, d.id, err);
 	case COMMAND_HISTORY: return history_open(s, d.entity, d.id, err);
 	case COMMAND_UNDO: return take_back(s, err);
@@ -204,7 +215,10 @@ static unsigned step_closed(struct screen *s, const struct answer *answer)
 
 	if (!answer->is_given)
 		return REACT_REDRAW;
-	deed_say_state(&d);
+	if (answer->id)
+		deed_say_state(&d);
+	else
+		marks_clear(&list_of(s)->marks);
 	return REACT_CHANGED | REACT_REDRAW;
 }
 

@@ -12,7 +12,9 @@
 #include "model/type.h"
 #include "screens/app.h"
 #include "screens/ask.h"
+#include "screens/deed.h"
 #include "screens/list.h"
+#include "screens/step.h"
 #include "ui/dialog.h"
 #include "ui/glyph.h"
 #include "ui/progress.h"
@@ -145,6 +147,25 @@ unsigned list_bulk_ask_removal(struct screen *s, struct err *err)
 	is_open = question_yes_no(s, _("Delete"), buf_text(&text), LIST_TAG_BULK_REMOVE, err);
 	buf_finish(&text);
 	return ask_reaction(is_open);
+}
+
+bool list_marks_go_back(struct screen *s)
+{
+	struct list_state *l = list_of(s);
+
+	for (size_t i = 0; i < l->marks.count; i++)
+		if (deed_goes_back(&(struct deed){s, l->entity, l->marks.ids[i], 0}))
+			return true;
+	return false;
+}
+
+unsigned list_bulk_steps(struct screen *s, bool is_backward, struct err *err)
+{
+	struct list_state *l = list_of(s);
+	struct step_arg arg = {
+		.entity = l->entity, .ids = l->marks.ids, .count = l->marks.count, .is_backward = is_backward};
+
+	return ask_reaction(screen_open(s, &step_screen, &arg, LIST_TAG_STEP, err));
 }
 
 static bool change_one(struct screen *s, struct record *rec, struct err *err)

@@ -88,3 +88,10 @@ void list_default_columns(struct list_state *l)
 		if (l->entity->fields[i].flags & FIELD_IN_LIST && !filter_get(&l->base, i))
 			l->fields[l->field_count++] = i;
 }
+
+void list_named_columns(struct list_state *l, const char *const *names)
+{
+	l->field_count = 0;
+	for (size_t i = 0; names[i] && l->field_count < LIST_FIELDS_MAX; i++)
+		l->fields[l->field_count++] = entity_field(l->entity, names[i]);
+}

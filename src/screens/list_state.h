@@ -111,6 +111,9 @@ void list_print_as_of(const struct screen *s, struct buf *out);
 void list_default_columns(struct list_state *l);
 void list_default_order(struct list_state *l, const char *wished);
 
+/* Those of these names, ending with NULL. */
+void list_named_columns(struct list_state *l, const char *const *names);
+
 /* Rows of the table with its header; columns of the line into which one types what to find. */
 int list_table_rows(const struct screen *s);
 int list_find_cols(const struct screen *s);

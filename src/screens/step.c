@@ -11,48 +11,86 @@
 #include "model/type.h"
 #include "model/workflow.h"
 #include "screens/app.h"
+#include "step_state.h"
 #include "ui/glyph.h"
-#include "ui/line.h"
 #include "ui/screen.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEPS_MAX = 12, INPUT_COUNT = 3, INPUT_ON = 0, INPUT_REASON = 1, INPUT_DOCUMENT = 2, LABEL_COLS = 16 };
-
-struct step_state {
-	const struct entity *entity;
-	int64_t id;
-	char *title, *state_word;
-	const struct transition *steps[STEPS_MAX];
-	size_t count, chosen;
-	struct line inputs[INPUT_COUNT];
-	size_t focus; /* 0: the steps, then the inputs */
-	char *error;
-};
-
 static const char *const input_labels[] = {N_("Date of effect"), N_("Reason"), N_("Document no.")};
-static const struct field date_field = {.column = "on_date", .label = N_("Date of effect"), .type = FIELD_DATE};
+/* One line for a step, however many of the records it is open to. */
+static void add_step(struct step_state *st, const struct transition *t)
+{
+	size_t at = 0;
+
+	while (at < st->count &&
+		(strcmp(st->steps[at]->action, t->action) != 0 || strcmp(st->steps[at]->to, t->to) != 0))
+		at++;
+	if (at == STEPS_MAX)
+		return;
+	if (at == st->count)
+		st->steps[st->count++] = t;
+	st->open_to[at]++;
+}
+
+/* The steps open from the states in which the records stand. */
+static void find_steps(struct screen *s)
+{
+	struct step_state *st = s->state;
+	const struct workflow *wf = workflow_of(st->entity);
+	const char *first = NULL;
+	bool is_same = true;
+
+	for (size_t i = 0; i < st->id_count; i++) {
+		const struct transition *steps[STEPS_MAX];
+		const char *state = workflow_state(session_of(s), wf, st->ids[i]);
+		size_t count = state ? workflow_steps(wf, state, steps, STEPS_MAX) : 0;
+
+		is_same = is_same && (!first || !state || strcmp(first, state) == 0);
+		first = state ? state : first;
+		for (size_t k = 0; k < count; k++)
+			add_step(st, steps[k]);
+	}
+	st->state_word = mem_copy(
+		is_same && first ? terms_word(session_of(s)->terms, wf->states, first) : _("several states"));
+}
+
+static void choose_backward(struct step_state *st)
+{
+	const struct workflow *wf = workflow_of(st->entity);
+
+	for (size_t i = st->count; i-- > 0;)
+		if (workflow_back(wf, st->steps[i]->from) == st->steps[i])
+			st->chosen = i;
+	if (st->steps[st->chosen]->needs_reason)
+		st->focus = INPUT_REASON + 1;
+}
+
+static char *title_of(struct screen *s)
+{
+	const struct step_state *st = s->state;
+	struct buf title = {0};
+
+	if (!st->is_batch)
+		return reference_title(session_of(s), st->entity, st->ids[0]);
+	buf_printf(&title, _("%zu marked"), st->id_count);
+	return buf_take(&title);
+}
 
 static bool step_open(struct screen *s, const void *arg, struct err *err)
 {
 	const struct step_arg *a = arg;
 	struct step_state *st = s->state;
-	const struct workflow *wf = workflow_of(a->entity);
 	char today[DATE_TEXT_SIZE];
-	struct record rec;
 
 	st->entity = a->entity;
-	st->id = a->id;
-	if (!store_load(session_of(s), a->entity, a->id, &rec, err)) {
-		record_finish(&rec);
-		return false;
-	}
-	const char *state = record_get(&rec, wf->column);
-	st->count = workflow_steps(wf, state ? state : wf->first, st->steps, STEPS_MAX);
-	st->title = reference_title(session_of(s), a->entity, a->id);
-	st->state_word = mem_copy(terms_word(session_of(s)->terms, wf->states, state ? state : wf->first));
-	record_finish(&rec);
+	st->one = a->id;
+	st->is_batch = a->count > 0;
+	st->ids = a->count > 0 ? a->ids : &st->one;
+	st->id_count = a->count > 0 ? a->count : 1;
+	find_steps(s);
+	st->title = title_of(s);
 	if (st->count == 0) {
 		err_set(err, ERR_REFUSED, _("\"%s\" is final: no further step is open."), st->state_word);
 		s->ops->close(s);
@@ -62,6 +100,8 @@ static bool step_open(struct screen *s, const void *arg, struct err *err)
 	line_init(&st->inputs[INPUT_ON], today, 20, LINE_NARROW);
 	line_init(&st->inputs[INPUT_REASON], NULL, 200, 0);
 	line_init(&st->inputs[INPUT_DOCUMENT], NULL, 60, 0);
+	if (a->is_backward)
+		choose_backward(st);
 	return true;
 }
 
@@ -74,6 +114,7 @@ static void step_close(struct screen *s)
 	free(st->title);
 	free(st->state_word);
 	free(st->error);
+	free(st->able);
 }
 
 static void step_size(const struct screen *s, int *rows, int *cols)
@@ -97,10 +138,13 @@ static void draw_steps(const struct screen *s, struct canvas *c)
 		const struct transition *t = st->steps[i];
 		bool is_chosen = i == st->chosen;
 
-		canvas_printf(c, (int)i + 2, 1, is_chosen ? STYLE_STRONG : STYLE_NORMAL, "%s %s  %s %s%s",
+		int col = canvas_printf(c, (int)i + 2, 1, is_chosen ? STYLE_STRONG : STYLE_NORMAL, "%s %s  %s %s%s",
 			is_chosen ? ">" : " ", _(t->label), glyph_text(GLYPH_ARROW),
 			terms_word(session_of(s)->terms, workflow_of(st->entity)->states, t->to),
 			t->needs_reason ? _("  (reason asked for)") : "");
+
+		if (st->is_batch)
+			canvas_printf(c, (int)i + 2, col + 2, STYLE_DIM, "%zu/%zu", st->open_to[i], st->id_count);
 	}
 	if (st->focus == 0)
 		canvas_cursor(c, (int)st->chosen + 2, 1);
@@ -127,7 +171,7 @@ static void step_draw(const struct screen *s, struct canvas *c)
 	}
 }
 
-static unsigned complain(struct step_state *st, const struct err *err)
+unsigned step_complain(struct step_state *st, const struct err *err)
 {
 	free(st->error);
 	st->error = mem_copy(err->text);
@@ -140,25 +184,46 @@ static unsigned complain(struct step_state *st, const struct err *err)
 	return REACT_REDRAW;
 }
 
+bool step_read(struct screen *s, struct step_words *words, struct err *err)
+{
+	static const struct field fields[INPUT_COUNT] = {
+		[INPUT_ON] = {.column = "on_date", .label = N_("Date of effect"), .type = FIELD_DATE},
+		[INPUT_REASON] = {.column = "reason", .label = N_("Reason"), .type = FIELD_TEXT},
+		[INPUT_DOCUMENT] = {.column = "document_no", .label = N_("Document no."), .type = FIELD_TEXT},
+	};
+	const struct step_state *st = s->state;
+	bool good = true;
+
+	*words = (struct step_words){0};
+	for (size_t i = 0; good && i < INPUT_COUNT; i++)
+		good = value_parse(session_of(s), &fields[i], line_text(&st->inputs[i]), &words->values[i], err);
+	words->input = (struct step_input){.on = words->values[INPUT_ON],
+		.reason = words->values[INPUT_REASON],
+		.document = words->values[INPUT_DOCUMENT]};
+	return good;
+}
+
+void step_words_finish(struct step_words *words)
+{
+	for (size_t i = 0; i < INPUT_COUNT; i++)
+		free(words->values[i]);
+}
+
 static unsigned take(struct screen *s)
 {
 	struct step_state *st = s->state;
-	struct answer answer = {.is_given = true, .id = st->id, .text = ""};
-	char *reason = NULL, *document = NULL, *on = NULL;
-	static const struct field line_field = {.column = "reason", .label = N_("Reason"), .type = FIELD_TEXT};
+	struct answer answer = {.is_given = true, .id = st->one, .text = ""};
+	struct step_words words;
 	struct err err;
 	bool good;
 
-	good = value_parse(session_of(s), &date_field, line_text(&st->inputs[INPUT_ON]), &on, &err) &&
-	       value_parse(session_of(s), &line_field, line_text(&st->inputs[INPUT_REASON]), &reason, &err) &&
-	       value_parse(session_of(s), &line_field, line_text(&st->inputs[INPUT_DOCUMENT]), &document, &err);
-	struct step_input in = {.reason = reason, .on = on, .document = document};
-	good = good && workflow_move(session_of(s), st->entity, st->id, st->steps[st->chosen]->action, &in, &err);
-	free(reason);
-	free(document);
-	free(on);
+	if (st->is_batch)
+		return step_batch_preview(s);
+	good = step_read(s, &words, &err) &&
+	       workflow_move(session_of(s), st->entity, st->one, st->steps[st->chosen]->action, &words.input, &err);
+	step_words_finish(&words);
 	if (!good)
-		return complain(st, &err);
+		return step_complain(st, &err);
 	screen_answer(s, &answer, 0);
 	return REACT_CLOSE;
 }
@@ -243,5 +308,6 @@ const struct screen_ops step_screen = {
 	.command = step_command,
 	.text = step_text,
 	.is_typing = step_is_typing,
+	.answered = step_batch_answered,
 	.title = step_title,
 };

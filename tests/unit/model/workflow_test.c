@@ -380,73 +380,6 @@ static void test_workflow__refuses_a_step_from_elsewhere(void **state)
 	each_workflow(f, check_wrong_steps);
 }
 
-static void test_workflow__says_what_a_step_would_do_without_taking_it(void **state)
-{
-	/* A preview that changed something, or promised what then fails, would be worse than none. */
-	struct fixture *f = *state;
-	int64_t id = add_order(f);
-	struct step_input in = {0};
-	char *before = example_dump(f), *after;
-
-	assert_true(workflow_try(&f->s, &rotation_order_entity, id, "submit", &in, &f->err));
-	fixture_expect_refused(f, workflow_try(&f->s, &rotation_order_entity, id, "approve", &in, &f->err), "");
-	after = example_dump(f);
-	assert_string_equal(before, after);
-	free(before);
-	free(after);
-}
-
-static void test_workflow__moves_many_as_one(void **state)
-{
-	/* Three orders handed in together are three undos, or two of them stay when the third is refused. */
-	struct fixture *f = *state;
-	int64_t ids[] = {add_order(f), add_order(f), add_order(f)}, set;
-	struct workflow_batch batch = {
-		.entity = &rotation_order_entity, .ids = ids, .count = COUNT(ids), .action = "submit"};
-	struct step_input in = {0};
-
-	set = session_newest_set(&f->s);
-	assert_true(workflow_move_all(&f->s, &batch, &in, &f->err));
-	assert_int_equal(session_newest_set(&f->s), set + 1);
-	fixture_undo(f);
-	for (size_t i = 0; i < COUNT(ids); i++)
-		fixture_expect(f, "rotation_order", ids[i], "state", "draft");
-	walk_to(f, &rotation_order_workflow, ids[2], "school_review");
-	fixture_expect_refused(f, workflow_move_all(&f->s, &batch, &in, &f->err), "");
-	fixture_expect(f, "rotation_order", ids[0], "state", "draft");
-}
-
-static void test_workflow__knows_forward_and_backward(void **state)
-{
-	/* F2 would send back what F8 is for, and nothing would say what waits for whom. */
-	const struct workflow *wf = &rotation_order_workflow;
-
-	(void)state;
-	assert_string_equal(workflow_next(wf, "approved")->action, "report");
-	assert_string_equal(workflow_back(wf, "approved")->action, "cancel");
-	assert_string_equal(workflow_back(wf, "bureau_review")->action, "return");
-	assert_null(workflow_back(wf, "draft"));
-	assert_null(workflow_next(wf, "completed"));
-}
-
-static void test_workflow__freezes_and_closes_a_round(void **state)
-{
-	/* Verdicts would move after they were made known, and a round be closed over orders nobody decided on. */
-	struct fixture *f = *state;
-	int64_t id = add_record(f, &round_workflow), order = add_order(f);
-	struct step_input in = {0};
-
-	assert_true(fixture_set(f, "rotation_order", order, "round_id", fixture_id(id)));
-	walk_to(f, &round_workflow, id, "collecting");
-	fixture_expect(f, "round", id, "frozen_on", "2023-06-01");
-	fixture_expect_refused(f, fixture_set(f, "round", id, "min_service_years", "3"), "reference_on");
-	assert_true(workflow_move(&f->s, &round_entity, id, "approve", &in, &f->err));
-	assert_true(workflow_move(&f->s, &round_entity, id, "put_in_force", &in, &f->err));
-	fixture_expect_refused(f, workflow_move(&f->s, &round_entity, id, "close", &in, &f->err), "");
-	walk_to(f, &rotation_order_workflow, order, "withdrawn");
-	assert_true(workflow_move(&f->s, &round_entity, id, "close", &in, &f->err));
-}
-
 int main(void)
 {
 #define IN_DISTRICT(test) cmocka_unit_test_setup_teardown(test, fixture_small_district, fixture_finish)
@@ -457,10 +390,6 @@ int main(void)
 		IN_DISTRICT(test_workflow__names_every_step),
 		IN_DISTRICT(test_workflow__takes_every_step_and_takes_it_back),
 		IN_DISTRICT(test_workflow__refuses_a_step_from_elsewhere),
-		IN_DISTRICT(test_workflow__says_what_a_step_would_do_without_taking_it),
-		IN_DISTRICT(test_workflow__moves_many_as_one),
-		IN_DISTRICT(test_workflow__knows_forward_and_backward),
-		IN_DISTRICT(test_workflow__freezes_and_closes_a_round),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
