@@ -104,6 +104,7 @@ enum command {
 	COMMAND_GO_SYSTEM,
 	COMMAND_TREE,
 	COMMAND_CHART,
+	COMMAND_ROUND,
 	/* the program */
 	COMMAND_HELP,	 /* F1 */
 	COMMAND_MENU,	 /* F9 */

@@ -198,6 +198,8 @@ static const struct command_info table[COMMAND_COUNT] = {
 		COMMAND_SECTION_PLACES, COMMAND_ROLE_VIEWER, COMMAND_ANYWHERE, {0}},
 	[COMMAND_CHART] = {"chart", N_("Progress chart"), N_("Shows stages and milestones over time."),
 		COMMAND_SECTION_PLACES, COMMAND_ROLE_VIEWER, COMMAND_ANYWHERE, {'C'}},
+	[COMMAND_ROUND] = {"round", N_("Rotation round"), N_("Shows a round, and what of it waits for you."),
+		COMMAND_SECTION_PLACES, COMMAND_ROLE_VIEWER, COMMAND_ANYWHERE, {0}},
 	[COMMAND_HELP] = {"help", N_("Help"), N_("Explains this screen, the field and all keys."),
 		COMMAND_SECTION_PROGRAM, COMMAND_ROLE_VIEWER, COMMAND_ANYWHERE, {KEYCODE_F(1), '?'}},
 	[COMMAND_MENU] = {"menu", N_("Menu"), N_("Shows everything that can be done here."), COMMAND_SECTION_PROGRAM,

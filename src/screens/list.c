@@ -90,8 +90,8 @@ void list_start(struct screen *s, const struct list_arg *arg)
 	list_view_init(&l->view, l->columns, (int)l->field_count, &source);
 	if (!arg->is_picker)
 		list_load_choices(s);
-	if (a->columns)
-		list_named_columns(l, a->columns);
+	if (arg->columns)
+		list_named_columns(l, arg->columns);
 	list_apply_columns(s);
 	list_apply_order(s);
 	list_apply_filter(s);

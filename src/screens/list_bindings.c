@@ -3,6 +3,7 @@
 #include "list_state.h"
 #include "model/entity.h"
 #include "model/window.h"
+#include "model/workflow.h"
 #include "screens/app.h"
 #include "screens/card.h"
 #include "ui/screen.h"
@@ -44,10 +45,14 @@ static const char *enter_word(const struct screen *s)
 	return is_browsing(s) ? NULL : _("Pick");
 }
 
+/* Where a step sends back or ends, F8 is that step. */
 static const char *remove_word(const struct screen *s)
 {
 	const struct list_state *l = list_of(s);
+	const struct workflow *wf = workflow_of(l->entity);
 
+	if (wf && wf->backward)
+		return _("Back, delete");
 	return l->marks.count == 0 && list_ends(l) ? _("End") : NULL;
 }
 

@@ -8,8 +8,8 @@
 #include "model/type.h"
 #include "screens/app.h"
 #include "screens/ask.h"
+#include "screens/card.h"
 #include "screens/filter_box.h"
-#include "screens/form.h"
 #include "screens/paper.h"
 #include "service/report.h"
 #include "tree_state.h"
@@ -109,10 +109,11 @@ static unsigned end_find(struct screen *s, bool keep, struct err *err)
 	return look_for(s, err);
 }
 
+/* The card of the school, group or town under the cursor; none for the branches that are neither. */
 static unsigned open_record(struct screen *s, struct err *err)
 {
 	const struct tree_row *row = tree_row_under(tree_of(s));
-	struct form_arg arg = {.entity = &school_entity};
+	struct card_arg arg = {.entity = &school_entity};
 
 	if (!row)
 		return REACT_NONE;
@@ -124,7 +125,9 @@ static unsigned open_record(struct screen *s, struct err *err)
 		arg.entity = b->kind == TREE_TOWN ? &town_entity : &school_group_entity;
 		arg.id = b->id;
 	}
-	return arg.id ? ask_reaction(screen_open(s, &form_screen, &arg, TAG_RECORD, err)) : REACT_NONE;
+	if (tree_of(s)->is_past)
+		date_read(tree_of(s)->as_of, &arg.as_of);
+	return arg.id ? ask_reaction(screen_open(s, &card_screen, &arg, TAG_RECORD, err)) : REACT_NONE;
 }
 
 static unsigned enter(struct screen *s, struct err *err)

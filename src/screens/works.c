@@ -5,11 +5,13 @@
 #include "screens/chart.h"
 #include "screens/duties.h"
 #include "screens/ledger.h"
+#include "screens/round.h"
 #include "screens/settings.h"
 #include "screens/tree.h"
 
 static const struct work works[] = {
 	{COMMAND_TREE, COMMAND_GO_GROUPS, &tree_screen},
+	{COMMAND_ROUND, COMMAND_GO_ROTATION, &round_screen},
 	{COMMAND_GO_LEDGER, COMMAND_GO_PROJECTS, &ledger_screen},
 	{COMMAND_GO_DUTIES, COMMAND_GO_PROJECTS, &duties_screen},
 	{COMMAND_GO_CALENDAR, COMMAND_GO_PROJECTS, &calendar_screen},
