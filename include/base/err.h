@@ -33,6 +33,9 @@ bool err_set(struct err *err, enum err_kind kind, const char *fmt, ...) __attrib
 /* The same with a blamed field: the cursor goes to `column`. Returns false. */
 bool err_blame(struct err *err, const char *column, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
+/* What the system's error number (errno) means, in words for the person; never NULL. */
+const char *err_reason(int number);
+
 /* Forgets any error. */
 void err_clear(struct err *err);
 

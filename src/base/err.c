@@ -1,7 +1,9 @@
 #include "base/err.h"
 
 #include "base/text.h"
+#include "base/words.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,6 +49,37 @@ bool err_blame(struct err *err, const char *column, const char *fmt, ...)
 	err->kind = ERR_INPUT;
 	snprintf(err->field, sizeof(err->field), "%s", column);
 	return false;
+}
+
+const char *err_reason(int number)
+{
+	/* What happens in an office; the C library has no words in Chinese unless a locale is installed. */
+	static const struct {
+		int number;
+		const char *words;
+	} reasons[] = {
+		{ENOENT, N_("it does not exist")},
+		{EACCES, N_("permission is denied")},
+		{EPERM, N_("permission is denied")},
+		{EROFS, N_("the disk is read-only")},
+		{ENOSPC, N_("the disk is full")},
+		{EDQUOT, N_("the quota of disk space is used up")},
+		{EFBIG, N_("the file would be too large")},
+		{EIO, N_("the disk reports an error")},
+		{EEXIST, N_("it exists already")},
+		{EISDIR, N_("it is a folder")},
+		{ENOTDIR, N_("a part of the path is no folder")},
+		{ENAMETOOLONG, N_("the name is too long")},
+		{EMFILE, N_("too many files are open")},
+		{ENFILE, N_("too many files are open")},
+		{ENOMEM, N_("there is not enough memory")},
+		{EPIPE, N_("nobody reads it any more")},
+	};
+
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++)
+		if (reasons[i].number == number)
+			return _(reasons[i].words);
+	return strerror(number);
 }
 
 void err_clear(struct err *err)

@@ -61,7 +61,7 @@ int cli_import(const struct cli_args *args)
 			CLI_USAGE, _("There is no table \"%s\"; banxue help list names them."), cli_operand(args, 0));
 	request.file = is_stdin ? stdin : fopen(request.name, "re");
 	if (!request.file)
-		return cli_complain(CLI_FAILED, _("%s cannot be read: %s."), request.name, strerror(errno));
+		return cli_complain(CLI_FAILED, _("%s cannot be read: %s."), request.name, err_reason(errno));
 	if (cli_open(args, 2, &s)) {
 		status = run_import(&s, &request);
 		office_close(&s);

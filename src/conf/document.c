@@ -58,7 +58,7 @@ enum document_result document_open(struct document *d, const char *path, struct 
 		bool is_absent = fd < 0 && (errno == ENOENT || errno == ENOTDIR);
 
 		err_set(err, is_absent ? ERR_MISSING : ERR_STORAGE, _("The configuration file %s cannot be read (%s)."),
-			path, strerror(errno));
+			path, err_reason(errno));
 		if (fd >= 0)
 			close(fd);
 		buf_finish(&text);

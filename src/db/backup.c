@@ -47,7 +47,7 @@ bool db_backup_stream(const char *path, int fd, struct err *err)
 	if (is_done) {
 		from = open(temp, O_RDONLY | O_CLOEXEC);
 		is_done = from >= 0 ? copy_bytes(from, fd, err)
-				    : err_set(err, ERR_STORAGE, _("%s cannot be read (%s)."), temp, strerror(errno));
+				    : err_set(err, ERR_STORAGE, _("%s cannot be read (%s)."), temp, err_reason(errno));
 	}
 	if (from >= 0)
 		close(from);
@@ -74,7 +74,7 @@ static bool old_keep(const char *path, const char *aside, struct err *err)
 {
 	if (link(path, aside) == 0 || (errno == EPERM && rename(path, aside) == 0))
 		return true;
-	return err_set(err, ERR_STORAGE, _("%s cannot be kept as %s (%s)."), path, aside, strerror(errno));
+	return err_set(err, ERR_STORAGE, _("%s cannot be kept as %s (%s)."), path, aside, err_reason(errno));
 }
 
 /* Takes the second name back, unless the new file stands there already. */
@@ -97,7 +97,7 @@ static bool copy_adopt(const char *temp, const char *path, struct err *err)
 	bool is_same = stat(path, &old) == 0 && chmod(temp, old.st_mode & 0777) == 0 &&
 		       (geteuid() != 0 || chown(temp, old.st_uid, old.st_gid) == 0);
 
-	return is_same || err_set(err, ERR_STORAGE, _("%s cannot be written (%s)."), temp, strerror(errno));
+	return is_same || err_set(err, ERR_STORAGE, _("%s cannot be written (%s)."), temp, err_reason(errno));
 }
 
 static bool file_swap(const char *temp, const char *path, char **aside_out, struct err *err)

@@ -23,7 +23,7 @@ static bool system_say(const char *path, struct err *err)
 {
 	if (errno == ENOSPC || errno == EDQUOT)
 		return err_set(err, ERR_STORAGE, _("%s: the disk is full. Free some space, then try again."), path);
-	return err_set(err, ERR_STORAGE, _("%s cannot be written (%s)."), path, strerror(errno));
+	return err_set(err, ERR_STORAGE, _("%s cannot be written (%s)."), path, err_reason(errno));
 }
 
 char *copy_begin(const char *path, struct err *err)
@@ -180,9 +180,9 @@ bool copy_bytes(int from, int to, struct err *err)
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
-			return err_set(err, ERR_STORAGE, _("The data cannot be read (%s)."), strerror(errno));
+			return err_set(err, ERR_STORAGE, _("The data cannot be read (%s)."), err_reason(errno));
 		if (!bytes_write(to, chunk, (size_t)got))
-			return err_set(err, ERR_STORAGE, _("The data cannot be written (%s)."), strerror(errno));
+			return err_set(err, ERR_STORAGE, _("The data cannot be written (%s)."), err_reason(errno));
 	}
 	return true;
 }

@@ -149,7 +149,7 @@ static const char *failure_detail(const struct db *db, int rc)
 	bool is_system = (rc & 0xFF) == SQLITE_IOERR || (rc & 0xFF) == SQLITE_CANTOPEN;
 
 	if (is_system && cause)
-		return strerror(cause);
+		return err_reason(cause);
 	return sqlite3_errcode(db->raw) == SQLITE_OK ? sqlite3_errstr(rc) : sqlite3_errmsg(db->raw);
 }
 
@@ -190,7 +190,7 @@ bool db_explain_gate(struct db *db, enum gate_result result, struct err *err)
 	case GATE_CANCELLED: return db_explain(db, SQLITE_INTERRUPT, err);
 	case GATE_BROKEN: break;
 	}
-	buf_printf(&cause, "%s (%s)", _("The database cannot be locked."), strerror(errno));
+	buf_printf(&cause, "%s (%s)", _("The database cannot be locked."), err_reason(errno));
 	db_say(db, err, ERR_STORAGE, buf_text(&cause), _("Tell the administrator."));
 	buf_finish(&cause);
 	return false;

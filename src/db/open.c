@@ -62,7 +62,7 @@ static bool file_create(const char *path, struct err *err)
 	if (errno == EEXIST)
 		return err_set(
 			err, ERR_REFUSED, _("%s exists already and was not touched; choose another name."), path);
-	return err_set(err, ERR_STORAGE, _("%s cannot be created (%s)."), path, strerror(errno));
+	return err_set(err, ERR_STORAGE, _("%s cannot be created (%s)."), path, err_reason(errno));
 }
 
 /* By its outside only: closing a descriptor of ours would drop the locks of another connection of this process. */
@@ -73,7 +73,7 @@ static bool file_inspect(const char *path, struct err *err)
 	if (stat(path, &st) != 0 && errno == ENOENT)
 		return err_set(err, ERR_MISSING, _("There is no file %s."), path);
 	if (stat(path, &st) != 0 || access(path, R_OK) != 0)
-		return err_set(err, ERR_STORAGE, _("%s cannot be read (%s)."), path, strerror(errno));
+		return err_set(err, ERR_STORAGE, _("%s cannot be read (%s)."), path, err_reason(errno));
 	if (!S_ISREG(st.st_mode))
 		return err_set(err, ERR_FORMAT, _("%s is not a file."), path);
 	if (st.st_size == 0)
@@ -178,7 +178,7 @@ static bool session_join(struct db *db, enum db_mode mode, struct err *err)
 
 	if (!gate_open(&db->gate, db->path, mode == DB_VIEW))
 		return err_set(err, ERR_STORAGE, _("No file can be written beside %s (%s). It can be viewed."),
-			db->path, strerror(errno));
+			db->path, err_reason(errno));
 	if (gate_join(&db->gate, &db->patience) == GATE_PASSED)
 		sqlite3_file_control(db->raw, "main", SQLITE_FCNTL_HAS_MOVED, &is_replaced);
 	else

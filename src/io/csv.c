@@ -271,7 +271,7 @@ static enum csv_result csv_finish(struct csv *c, struct err *err)
 {
 	c->is_over = true;
 	if (decoder_failure(c->decoder)) {
-		err_set(err, ERR_STORAGE, _("The file cannot be read (%s)."), strerror(decoder_failure(c->decoder)));
+		err_set(err, ERR_STORAGE, _("The file cannot be read (%s)."), err_reason(decoder_failure(c->decoder)));
 		return CSV_FAILED;
 	}
 	if (c->state == IN_QUOTES)

@@ -195,7 +195,7 @@ bool pages_finish(struct pages *p, struct err *err)
 	errno = 0;
 	is_written = !fflush(p->file) && !ferror(p->file);
 	if (!is_written)
-		err_set(err, ERR_STORAGE, _("Not everything could be written (%s)."), strerror(errno ? errno : EIO));
+		err_set(err, ERR_STORAGE, _("Not everything could be written (%s)."), err_reason(errno ? errno : EIO));
 	free(p->title);
 	free(p);
 	return is_written;

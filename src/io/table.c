@@ -59,7 +59,7 @@ bool table_finish(struct table *t, struct err *err)
 	errno = 0;
 	is_written = !fflush(t->file) && !ferror(t->file);
 	if (!is_written)
-		err_set(err, ERR_STORAGE, _("Not everything could be written (%s)."), strerror(errno ? errno : EIO));
+		err_set(err, ERR_STORAGE, _("Not everything could be written (%s)."), err_reason(errno ? errno : EIO));
 	buf_finish(&t->line);
 	free(t);
 	return is_written;

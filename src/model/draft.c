@@ -60,7 +60,7 @@ struct drafts *drafts_open(struct session *s, struct err *err)
 		return d;
 	}
 	err_set(err, ERR_STORAGE, _("Drafts cannot be kept in %s (%s): what is typed is safe only once it is saved."),
-		d->folder, strerror(errno));
+		d->folder, err_reason(errno));
 	drafts_close(d);
 	return NULL;
 }
@@ -135,7 +135,7 @@ bool draft_keep(struct drafts *d, const struct draft *draft, struct err *err)
 	if (!is_kept) {
 		err_set(err, ERR_STORAGE,
 			_("The draft could not be kept (%s): what is typed is safe only once it is saved."),
-			strerror(errno));
+			err_reason(errno));
 		unlink(fresh);
 	}
 	free(fresh);

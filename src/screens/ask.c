@@ -50,7 +50,7 @@ FILE *ask_create_file(const char *path, struct err *err)
 	if (errno == EEXIST)
 		err_set(err, ERR_REFUSED, _("%s exists already; choose another name."), path);
 	else
-		err_set(err, ERR_STORAGE, _("%s cannot be written: %s."), path, strerror(errno));
+		err_set(err, ERR_STORAGE, _("%s cannot be written: %s."), path, err_reason(errno));
 	return NULL;
 }
 

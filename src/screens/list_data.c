@@ -82,7 +82,7 @@ static unsigned export_to(struct screen *s, const char *path, struct err *err)
 	progress_finish(&progress);
 	filter_finish(&whole);
 	if (fclose(file) != 0 && good)
-		good = err_set(err, ERR_STORAGE, _("%s cannot be written: %s."), path, strerror(errno));
+		good = err_set(err, ERR_STORAGE, _("%s cannot be written: %s."), path, err_reason(errno));
 	if (!good) {
 		remove(path);
 		return REACT_FAILED | REACT_REDRAW;
@@ -136,7 +136,7 @@ static bool run_import(struct screen *s, bool is_dry_run, struct import_result *
 
 	*result = (struct import_result){0};
 	if (!request.file)
-		return err_set(err, ERR_MISSING, _("%s cannot be read: %s."), l->import_path, strerror(errno));
+		return err_set(err, ERR_MISSING, _("%s cannot be read: %s."), l->import_path, err_reason(errno));
 	progress_start(&progress, s, is_dry_run ? _("Checking the file") : _("Importing"));
 	good = import_csv(session_of(s), &request, result, err);
 	progress_finish(&progress);

@@ -35,7 +35,7 @@ static bool write_file(struct screen *s, const struct report *report, const stru
 		return false;
 	good = report->write(session_of(s), request, file, err);
 	if (fclose(file) != 0 && good)
-		good = err_set(err, ERR_STORAGE, _("%s cannot be written: %s."), path, strerror(errno));
+		good = err_set(err, ERR_STORAGE, _("%s cannot be written: %s."), path, err_reason(errno));
 	if (!good)
 		remove(path);
 	return good;

@@ -126,7 +126,7 @@ bool office_make_folder(const char *path, struct err *err)
 		*slash = '\0';
 		good = mkdir(copy, 0700) == 0 || errno == EEXIST;
 		if (!good)
-			err_set(err, ERR_STORAGE, _("The folder %s cannot be made: %s."), copy, strerror(errno));
+			err_set(err, ERR_STORAGE, _("The folder %s cannot be made: %s."), copy, err_reason(errno));
 		*slash = '/';
 	}
 	free(copy);

@@ -1,5 +1,7 @@
 #include "base/err.h"
+#include "base/words.h"
 
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -94,12 +96,25 @@ static void test_err__clear_forgets(void **state)
 	assert_string_equal(err.field, "");
 }
 
+static void test_err__reasons_of_the_system_are_in_the_persons_language(void **state)
+{
+	/* A clerk would read "Permission denied" in the middle of a Chinese sentence. */
+	(void)state;
+	words_use("zh_CN");
+	assert_string_equal(err_reason(EACCES), "没有权限");
+	assert_string_equal(err_reason(ENOSPC), "磁盘已满");
+	words_use("en");
+	assert_string_equal(err_reason(EACCES), "permission is denied");
+	assert_string_equal(err_reason(ENOTTY), strerror(ENOTTY));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_err__set_gives_kind_and_sentence),
 		cmocka_unit_test(test_err__blame_names_the_column),
 		cmocka_unit_test(test_err__a_sentence_can_wrap_itself),
+		cmocka_unit_test(test_err__reasons_of_the_system_are_in_the_persons_language),
 		cmocka_unit_test(test_err__a_long_sentence_is_cut_between_characters),
 		cmocka_unit_test(test_err__is_one_line),
 		cmocka_unit_test(test_err__is_clean_whatever_it_quotes),
