@@ -95,9 +95,11 @@ static bool read_heading(struct import *im, struct err *err)
 	return true;
 }
 
-/* The column that names a record in this row: its number, else the first key that is filled in; -1: none. */
+/* The column that names a record in this row: its number, else the key that stands first among the fields of those
+ * that are filled in (a code before a name); -1: none. */
 static int naming_column(const struct import *im)
 {
+	const struct entity *e = im->request->entity;
 	int key = -1;
 
 	for (int i = 0; i < im->count; i++) {
@@ -105,7 +107,9 @@ static int naming_column(const struct import *im)
 			continue;
 		if (im->fields[i] == COLUMN_NUMBER)
 			return i;
-		if (key < 0 && im->fields[i] >= 0 && im->request->entity->fields[im->fields[i]].flags & FIELD_KEY)
+		if (im->fields[i] < 0 || !(e->fields[im->fields[i]].flags & FIELD_KEY))
+			continue;
+		if (key < 0 || im->fields[i] < im->fields[key])
 			key = i;
 	}
 	return key;

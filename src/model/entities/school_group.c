@@ -64,7 +64,7 @@ static const struct field fields[] = {
 	[NAME] = {.column = "name",
 		.label = N_("Name"),
 		.type = FIELD_TEXT,
-		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
+		.flags = FIELD_REQUIRED | FIELD_IN_LIST | FIELD_KEY,
 		.width = 26,
 		.max = 80,
 		.sort = SORT_BY("t.name_key")},

@@ -15,16 +15,21 @@
 #include "service/import.h"
 #include "support/fixture.h"
 
-/* Imports the text as a file of towns. */
-static bool import_text(struct fixture *f, const char *csv, bool is_dry_run, struct import_result *result)
+static bool import_table(
+	struct fixture *f, const struct entity *e, const char *csv, bool is_dry_run, struct import_result *result)
 {
 	FILE *file = fmemopen((void *)csv, strlen(csv), "r");
-	struct import_request request = {
-		.entity = &town_entity, .file = file, .name = "towns.csv", .is_dry_run = is_dry_run};
+	struct import_request request = {.entity = e, .file = file, .name = "list.csv", .is_dry_run = is_dry_run};
 	bool good = import_csv(&f->s, &request, result, &f->err);
 
 	fclose(file);
 	return good;
+}
+
+/* Imports the text as a file of towns. */
+static bool import_text(struct fixture *f, const char *csv, bool is_dry_run, struct import_result *result)
+{
+	return import_table(f, &town_entity, csv, is_dry_run, result);
 }
 
 static int64_t towns(struct fixture *f)
@@ -46,6 +51,32 @@ static void test_import__tells_new_changed_and_same_apart(void **state)
 	assert_int_equal(result.added, 0);
 	import_result_finish(&result);
 	assert_int_equal(db_get_int(f->db, "SELECT population FROM town ORDER BY id LIMIT 1", -1), 5000);
+}
+
+static void assert_schools(struct fixture *f, const char *heading, const char *row, long added, long changed, long same)
+{
+	struct import_result result;
+	char csv[200], *district = fixture_text(f, "SELECT name FROM district LIMIT 1");
+
+	snprintf(csv, sizeof(csv), "district_id,%s\n%s,%s\n", heading, district, row);
+	assert_true(import_table(f, &school_entity, csv, false, &result));
+	assert_int_equal(result.added, added);
+	assert_int_equal(result.changed, changed);
+	assert_int_equal(result.same, same);
+	import_result_finish(&result);
+	free(district);
+}
+
+/* A list of schools without codes, imported twice, does not make every school a second time; a code goes before a name,
+ * so that a file can bring a new name. */
+static void test_import__knows_a_school_by_its_name(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_schools(f, "name", "新村学校", 1, 0, 0);
+	assert_schools(f, "name", "新村学校", 0, 0, 1);
+	assert_schools(f, "name,code", "东村学校,9001", 1, 0, 0);
+	assert_schools(f, "name,code", "东村实验学校,9001", 0, 1, 0);
 }
 
 /* Every fault is told with its cell, column, value and sentence, and nothing of the file is kept. */
@@ -186,6 +217,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(test_import__tells_new_changed_and_same_apart),
+		CASE(test_import__knows_a_school_by_its_name),
 		CASE(test_import__lists_every_fault_and_keeps_nothing),
 		CASE(test_import__asks_for_required_fields),
 		CASE(test_import__refuses_unknown_and_double_headings),
