@@ -21,6 +21,12 @@ unsigned ask_line(struct screen *s, const char *title, const char *label, const 
 /* The file that a person means by what was typed, owned by the caller: "~/" is the home folder. */
 char *ask_path(const char *typed);
 
+/* A path as a person would type it, the other way round; owned by the caller. */
+char *ask_path_words(const char *path);
+
+/* Asks for a new file, and proposes `name` in the home folder. Reactions. */
+unsigned ask_new_file(struct screen *s, const char *title, const char *name, int tag, struct err *err);
+
 /* Creates the file; NULL with the sentence. One that exists is never written over: another name is to be chosen. */
 FILE *ask_create_file(const char *path, struct err *err);
 

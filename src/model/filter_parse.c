@@ -309,7 +309,7 @@ static bool parse_for(struct reader *r, size_t field, const char *value, struct 
 	if (is_read)
 		filter_set(f, field, op, (const char *const *)r->values, r->count);
 	else
-		err_blame(r->err, r->f->column, "%s=%s: %s", _(r->f->label), value, r->err->text);
+		err_blame(r->err, r->f->column, _("%s=%s: %s"), _(r->f->label), value, r->err->text);
 	for (size_t i = 0; i < r->count; i++)
 		free(r->values[i]);
 	free(r->values);

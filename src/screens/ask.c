@@ -41,16 +41,44 @@ char *ask_path(const char *typed)
 	return buf_take(&path);
 }
 
+char *ask_path_words(const char *path)
+{
+	const char *home = getenv("HOME");
+	size_t len = home ? strlen(home) : 0;
+	struct buf words = {0};
+
+	if (len > 0 && strncmp(path, home, len) == 0 && path[len] == '/')
+		buf_printf(&words, "~%s", path + len);
+	else
+		buf_puts(&words, path);
+	return buf_take(&words);
+}
+
+unsigned ask_new_file(struct screen *s, const char *title, const char *name, int tag, struct err *err)
+{
+	struct buf path = {0};
+	unsigned reaction;
+
+	buf_printf(&path, "%s/%s", getenv("HOME") ? "~" : ".", name);
+	reaction = ask_line(s, title, _("Into which new file"), buf_text(&path), tag, err);
+	buf_finish(&path);
+	return reaction;
+}
+
 FILE *ask_create_file(const char *path, struct err *err)
 {
 	FILE *file = fopen(path, "wxe");
+	int reason = errno;
+	char *words;
 
 	if (file)
 		return file;
-	if (errno == EEXIST)
-		err_set(err, ERR_REFUSED, _("%s exists already; choose another name."), path);
+	words = ask_path_words(path);
+	if (reason == EEXIST)
+		err_set(err, ERR_REFUSED, _("%s exists already; choose another name."), words);
 	else
-		err_set(err, ERR_STORAGE, _("%s cannot be written: %s."), path, err_reason(errno));
+		err_set(err, ERR_STORAGE, _("%s cannot be written: %s."), words, err_reason(reason));
+	free(words);
 	return NULL;
 }
 

@@ -27,10 +27,13 @@ static void propose(const struct app *app, struct buf *path_out)
 unsigned backup_ask(struct screen *s, struct err *err)
 {
 	struct buf path = {0};
+	char *words;
 	unsigned reaction;
 
 	propose(app_of(s), &path);
-	reaction = ask_line(s, _("Back up"), _("Into which new file"), buf_text(&path), APP_TAG_BACKUP, err);
+	words = ask_path_words(buf_text(&path));
+	reaction = ask_line(s, _("Back up"), _("Into which new file"), words, APP_TAG_BACKUP, err);
+	free(words);
 	buf_finish(&path);
 	return reaction;
 }
@@ -47,8 +50,12 @@ unsigned backup_answered(struct screen *s, const struct answer *answer, struct e
 	progress_show(&progress);
 	is_done = copy_out(app_of(s)->path, path, err);
 	progress_finish(&progress);
-	if (is_done)
-		screen_say(s, _("The whole database is copied and checked: %s."), path);
+	if (is_done) {
+		char *words = ask_path_words(path);
+
+		screen_say(s, _("The whole database is copied and checked: %s."), words);
+		free(words);
+	}
 	free(path);
 	return is_done ? REACT_REDRAW : REACT_FAILED | REACT_REDRAW;
 }

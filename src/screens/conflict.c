@@ -83,7 +83,8 @@ static char *tell_rest(const struct entity *e, const enum merge_side *sides)
 	for (size_t i = 0; i < e->nfields; i++) {
 		if (e->fields[i].sql || (sides[i] != MERGE_THEIRS && sides[i] != MERGE_MINE))
 			continue;
-		buf_printf(&words, "%s%s (%s)", words.len ? ", " : "", _(e->fields[i].label),
+		buf_puts(&words, words.len ? _(", ") : "");
+		buf_printf(&words, _("%s (%s)"), _(e->fields[i].label),
 			sides[i] == MERGE_THEIRS ? _("theirs") : _("mine"));
 	}
 	return buf_take(&words);

@@ -42,14 +42,13 @@ static unsigned ask_export(struct screen *s, struct err *err)
 
 static unsigned ask_export_path(struct screen *s, int kind, struct err *err)
 {
-	const char *home = getenv("HOME");
-	struct buf path = {0};
+	struct buf name = {0};
 	unsigned reaction;
 
 	list_of(s)->export_kind = (size_t)kind;
-	buf_printf(&path, "%s/%s.%s", home ? home : ".", list_of(s)->entity->table, export_kinds[kind].suffix);
-	reaction = ask_line(s, _("Export"), _("Into which new file"), buf_text(&path), LIST_TAG_EXPORT_PATH, err);
-	buf_finish(&path);
+	buf_printf(&name, "%s.%s", list_of(s)->entity->table, export_kinds[kind].suffix);
+	reaction = ask_new_file(s, _("Export"), buf_text(&name), LIST_TAG_EXPORT_PATH, err);
+	buf_finish(&name);
 	return reaction;
 }
 
@@ -71,6 +70,7 @@ static unsigned export_to(struct screen *s, const char *path, struct err *err)
 		.ctx = &progress,
 	};
 	FILE *file = ask_create_file(path, err);
+	char *words;
 	long rows = 0;
 	bool good;
 
@@ -87,7 +87,9 @@ static unsigned export_to(struct screen *s, const char *path, struct err *err)
 		remove(path);
 		return REACT_FAILED | REACT_REDRAW;
 	}
-	screen_say(s, _("%ld records written to %s."), rows, path);
+	words = ask_path_words(path);
+	screen_say(s, _("%ld records written to %s."), rows, words);
+	free(words);
 	return REACT_REDRAW;
 }
 
@@ -111,7 +113,7 @@ static unsigned show_faults(struct screen *s, const struct import_result *result
 	for (size_t i = 0; i < result->kept; i++) {
 		const struct import_error *e = &result->errors[i];
 
-		buf_printf(&text, "%s  %s  \"%s\"\n    %s\n", e->place, e->column, e->value, e->sentence);
+		buf_printf(&text, _("%s  %s  \"%s\"\n    %s\n"), e->place, e->column, e->value, e->sentence);
 	}
 	if ((size_t)result->error_count > result->kept)
 		buf_printf(&text, _("... and %ld more"), result->error_count - (long)result->kept);

@@ -15,14 +15,7 @@
 
 unsigned paper_ask(struct screen *s, const char *name, int tag, struct err *err)
 {
-	const char *home = getenv("HOME");
-	struct buf path = {0};
-	unsigned reaction;
-
-	buf_printf(&path, "%s/%s", home ? home : ".", name);
-	reaction = ask_line(s, _("Print"), _("Into which new file"), buf_text(&path), tag, err);
-	buf_finish(&path);
-	return reaction;
+	return ask_new_file(s, _("Print"), name, tag, err);
 }
 
 static bool write_file(struct screen *s, const struct report *report, const struct report_request *request,
@@ -51,8 +44,12 @@ unsigned paper_write(
 		return REACT_REDRAW;
 	path = ask_path(typed);
 	good = write_file(s, report_named(report), request, path, err);
-	if (good)
-		screen_say(s, _("Written to %s."), path);
+	if (good) {
+		char *words = ask_path_words(path);
+
+		screen_say(s, _("Written to %s."), words);
+		free(words);
+	}
 	free(path);
 	return good ? REACT_REDRAW : REACT_FAILED | REACT_REDRAW;
 }
