@@ -172,6 +172,9 @@ static bool do_snapshot(struct play *p, const char *arg)
 
 static bool do_shell(struct play *p, const char *arg)
 {
+	/* What was typed before it comes before it. */
+	if (!pty_wait_settled(p->pty, PTY_PATIENCE_MS))
+		return play_fails(p, "the program does not come to rest");
 	return office_shell(p->file, p->now, arg) || play_fails(p, "failed");
 }
 
