@@ -34,6 +34,7 @@ struct overview_figure {
 	const char *where[OVERVIEW_CONDITIONS]; /* NULL: none */
 	bool is_share;				/* the figure before it is its whole: shown as a percentage too */
 	bool is_urgent;				/* red while it is not zero */
+	bool is_own;				/* partner schools of other districts do not count */
 };
 
 /* All figures, in the order of the menu. */

@@ -1,36 +1,41 @@
 #include "service/overview.h"
 
 #include "base/words.h"
+#include "db/db.h"
 #include "model/entities.h"
 #include "model/filter.h"
 #include "model/filter_sql.h"
+#include "model/session.h"
 #include "model/travel.h"
+
+#include <inttypes.h>
+#include <stdio.h>
 
 /* clang-format off */
 static const struct overview_figure figures[] = {
-	{OVERVIEW_GROUPS, N_("clusters and groups"), &school_group_entity, {"status=active"}, false, false},
-	{OVERVIEW_GROUPS, N_("open schools"), &school_entity, {"status=open"}, false, false},
-	{OVERVIEW_GROUPS, N_("covered"), &school_entity, {"status=open", "groups=*"}, true, false},
-	{OVERVIEW_PROJECTS, N_("projects"), &project_entity, {"status=planned|in_progress"}, false, false},
-	{OVERVIEW_PROJECTS, N_("overdue"), &milestone_entity, {"days_overdue=1.."}, false, true},
-	{OVERVIEW_PROJECTS, N_("due in 30 days"), &milestone_entity, {"due_on=+0..+30", "state=planned|in_progress"}, false, false},
+	{OVERVIEW_GROUPS, N_("clusters and groups"), &school_group_entity, {"status=active"}, false, false, false},
+	{OVERVIEW_GROUPS, N_("open schools"), &school_entity, {"status=open"}, false, false, true},
+	{OVERVIEW_GROUPS, N_("covered"), &school_entity, {"status=open", "groups=*"}, true, false, true},
+	{OVERVIEW_PROJECTS, N_("projects"), &project_entity, {"status=planned|in_progress"}, false, false, false},
+	{OVERVIEW_PROJECTS, N_("overdue"), &milestone_entity, {"days_overdue=1.."}, false, true, false},
+	{OVERVIEW_PROJECTS, N_("due in 30 days"), &milestone_entity, {"due_on=+0..+30", "state=planned|in_progress"}, false, false, false},
 	{OVERVIEW_ROTATION, N_("orders on the way"), &rotation_order_entity,
 		{"state=draft|school_review|school_notice|group_review|receiving_review|bureau_review|district_notice|approved|returned"},
-		false, false},
-	{OVERVIEW_ROTATION, N_("in service"), &rotation_order_entity, {"state=in_service"}, false, false},
-	{OVERVIEW_SCHOOLS, N_("schools"), &school_entity, {"status=open"}, false, false},
-	{OVERVIEW_SCHOOLS, N_("over-staffed"), &school_entity, {"status=open", "balance=1.."}, false, false},
-	{OVERVIEW_SCHOOLS, N_("under-staffed"), &school_entity, {"status=open", "balance=..-1"}, false, false},
-	{OVERVIEW_TEACHERS, N_("teachers at work"), &teacher_entity, {"left_on="}, false, false},
-	{OVERVIEW_ATTENTION, N_("Overdue milestones"), &milestone_entity, {"days_overdue=1.."}, false, true},
-	{OVERVIEW_ATTENTION, N_("Milestones due in 30 days"), &milestone_entity, {"due_on=+0..+30", "state=planned|in_progress"}, false, false},
-	{OVERVIEW_ATTENTION, N_("Handed-in milestones to be accepted"), &milestone_entity, {"state=submitted"}, false, false},
-	{OVERVIEW_ATTENTION, N_("Rotation orders ending within 60 days"), &rotation_order_entity, {"state=in_service", "planned_end_on=+0..+60"}, false, false},
-	{OVERVIEW_ATTENTION, N_("Rotation orders past their planned end"), &rotation_order_entity, {"state=in_service", "planned_end_on=..-1"}, false, true},
-	{OVERVIEW_ATTENTION, N_("Groups without a lead school"), &school_group_entity, {"lacks_lead=1"}, false, false},
-	{OVERVIEW_ATTENTION, N_("Findings past their date"), &finding_entity, {"due_on=..-1", "state=open|assigned|in_hand|reopened"}, false, true},
-	{OVERVIEW_ATTENTION, N_("Findings to be assigned"), &finding_entity, {"state=open"}, false, false},
-	{OVERVIEW_ATTENTION, N_("Handed-in findings to be checked"), &finding_entity, {"state=submitted"}, false, false},
+		false, false, false},
+	{OVERVIEW_ROTATION, N_("in service"), &rotation_order_entity, {"state=in_service"}, false, false, false},
+	{OVERVIEW_SCHOOLS, N_("schools"), &school_entity, {"status=open"}, false, false, true},
+	{OVERVIEW_SCHOOLS, N_("over-staffed"), &school_entity, {"status=open", "balance=1.."}, false, false, true},
+	{OVERVIEW_SCHOOLS, N_("under-staffed"), &school_entity, {"status=open", "balance=..-1"}, false, false, true},
+	{OVERVIEW_TEACHERS, N_("teachers at work"), &teacher_entity, {"left_on="}, false, false, false},
+	{OVERVIEW_ATTENTION, N_("Overdue milestones"), &milestone_entity, {"days_overdue=1.."}, false, true, false},
+	{OVERVIEW_ATTENTION, N_("Milestones due in 30 days"), &milestone_entity, {"due_on=+0..+30", "state=planned|in_progress"}, false, false, false},
+	{OVERVIEW_ATTENTION, N_("Handed-in milestones to be accepted"), &milestone_entity, {"state=submitted"}, false, false, false},
+	{OVERVIEW_ATTENTION, N_("Rotation orders ending within 60 days"), &rotation_order_entity, {"state=in_service", "planned_end_on=+0..+60"}, false, false, false},
+	{OVERVIEW_ATTENTION, N_("Rotation orders past their planned end"), &rotation_order_entity, {"state=in_service", "planned_end_on=..-1"}, false, true, false},
+	{OVERVIEW_ATTENTION, N_("Groups without a lead school"), &school_group_entity, {"lacks_lead=1"}, false, false, false},
+	{OVERVIEW_ATTENTION, N_("Findings past their date"), &finding_entity, {"due_on=..-1", "state=open|assigned|in_hand|reopened"}, false, true, false},
+	{OVERVIEW_ATTENTION, N_("Findings to be assigned"), &finding_entity, {"state=open"}, false, false, false},
+	{OVERVIEW_ATTENTION, N_("Handed-in findings to be checked"), &finding_entity, {"state=submitted"}, false, false, false},
 };
 /* clang-format on */
 
@@ -40,6 +45,15 @@ const struct overview_figure *overview_figures(size_t *count_out)
 	return figures;
 }
 
+static bool add_own_district(struct session *s, const struct entity *e, struct filter *filter, struct err *err)
+{
+	int64_t district = db_get_int(s->db, "SELECT district_id FROM office", 0);
+	char condition[48];
+
+	snprintf(condition, sizeof(condition), "district_id=#%" PRId64, district);
+	return district == 0 || filter_parse(s, e, condition, filter, err);
+}
+
 bool overview_filter(
 	struct session *s, const struct overview_figure *figure, struct filter *filter_out, struct err *err)
 {
@@ -47,7 +61,7 @@ bool overview_filter(
 	for (size_t i = 0; i < OVERVIEW_CONDITIONS && figure->where[i]; i++)
 		if (!filter_parse(s, figure->entity, figure->where[i], filter_out, err))
 			return false;
-	return true;
+	return !figure->is_own || add_own_district(s, figure->entity, filter_out, err);
 }
 
 bool overview_count(
