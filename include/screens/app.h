@@ -42,6 +42,9 @@ enum app_tag { APP_TAG_UNDO = UI_TAG_APP, APP_TAG_BACKUP = UI_TAG_APP - 1 };
 bool app_open(struct app *app, const char *path, struct err *err);
 void app_close(struct app *app);
 
+/* Reads who works here, with which role, and the name of the office; both may change under a session. */
+void app_read_person(struct app *app);
+
 /* The application of a screen, and its session. */
 struct app *app_of(const struct screen *s);
 struct session *session_of(const struct screen *s);

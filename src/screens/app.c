@@ -53,12 +53,14 @@ static enum command_role role_of(const char *role)
 	return COMMAND_ROLE_VIEWER;
 }
 
-/* Who works here, for the first line of every screen. */
-static void read_person(struct app *app)
+void app_read_person(struct app *app)
 {
 	struct record user;
 	struct err err;
 
+	free(app->user_name);
+	free(app->office_name);
+	app->user_name = NULL;
 	if (store_load(&app->session, &user_entity, app->session.actor_id, &user, &err)) {
 		app->user_name = mem_copy(record_get(&user, "name"));
 		app->role = role_of(record_get(&user, "role"));
@@ -79,7 +81,7 @@ bool app_open(struct app *app, const char *path, struct err *err)
 	app->path = mem_copy(path);
 	app->seen_set = OFFICE_UNSEEN;
 	app->drafts = drafts_open(&app->session, &no_drafts);
-	read_person(app);
+	app_read_person(app);
 	preferences_load(&app->session, app->settings);
 	settings_apply(app);
 	entity_all(&app->frame.place_count);

@@ -55,7 +55,10 @@ static bool has_changed(void *ctx)
 {
 	struct app *app = ctx;
 
-	return app->path && office_refresh(&app->session, &app->seen_set);
+	if (!app->path || !office_refresh(&app->session, &app->seen_set))
+		return false;
+	app_read_person(app);
+	return true;
 }
 
 static unsigned switch_language(struct screen *s)

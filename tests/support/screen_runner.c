@@ -113,9 +113,19 @@ static bool do_keys(struct play *p, const char *arg)
 	return pty_press(p->pty, arg) || play_fails(p, "there is no such key on this terminal");
 }
 
-/* Whether the line under the cursor begins with the words, behind the mark of the cursor. */
-static bool is_chosen(struct play *p, const char *words, size_t len)
+/* "CHINESE|ENGLISH" in the language of the run; without a bar the same in both. */
+static char *words_of(const struct play *p, const char *arg)
 {
+	const char *english = strchr(arg, '|');
+	const char *words = english && strcmp(p->language, "en") == 0 ? english + 1 : arg;
+
+	return strndup(words, strcspn(words, "|"));
+}
+
+/* Whether the line under the cursor begins with the words, behind the mark of the cursor. */
+static bool is_chosen(struct play *p, const char *words)
+{
+	size_t len = strlen(words);
 	const char *row = pty_row(p->pty, pty_cursor(p->pty).row);
 
 	return row[0] == '>' && strncmp(row + 2, words, len) == 0 &&
@@ -125,18 +135,15 @@ static bool is_chosen(struct play *p, const char *words, size_t len)
 static bool do_choose(struct play *p, const char *arg)
 {
 	enum { LINES_MAX = 40 };
-	const char *english = strchr(arg, '|');
-	const char *words = english && strcmp(p->language, "en") == 0 ? english + 1 : arg;
-	size_t len = strcspn(words, "|");
+	char *words = words_of(p, arg);
+	bool is_found = false;
 
-	for (int i = 0; i < LINES_MAX; i++) {
-		if (!pty_wait_settled(p->pty, PTY_PATIENCE_MS))
-			break;
-		if (is_chosen(p, words, len))
-			return pty_press(p->pty, "Enter");
-		pty_press(p->pty, "Down");
+	for (int i = 0; i < LINES_MAX && !is_found && pty_wait_settled(p->pty, PTY_PATIENCE_MS); i++) {
+		is_found = is_chosen(p, words);
+		pty_press(p->pty, is_found ? "Enter" : "Down");
 	}
-	return play_fails(p, "no line begins so");
+	free(words);
+	return is_found || play_fails(p, "no line begins so");
 }
 
 static bool do_type(struct play *p, const char *arg)
@@ -147,12 +154,20 @@ static bool do_type(struct play *p, const char *arg)
 
 static bool do_expect(struct play *p, const char *arg)
 {
-	return pty_wait_text(p->pty, arg, PTY_PATIENCE_MS) || play_fails(p, "is not shown");
+	char *words = words_of(p, arg);
+	bool is_shown = pty_wait_text(p->pty, words, PTY_PATIENCE_MS);
+
+	free(words);
+	return is_shown || play_fails(p, "is not shown");
 }
 
 static bool do_gone(struct play *p, const char *arg)
 {
-	return pty_wait_gone(p->pty, arg, PTY_PATIENCE_MS) || play_fails(p, "is still shown");
+	char *words = words_of(p, arg);
+	bool is_gone = pty_wait_gone(p->pty, words, PTY_PATIENCE_MS);
+
+	free(words);
+	return is_gone || play_fails(p, "is still shown");
 }
 
 static bool do_snapshot(struct play *p, const char *arg)
