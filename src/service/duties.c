@@ -185,7 +185,8 @@ static bool read_subjects(struct session *s, struct duty *duty, int64_t project,
 		end_subject(duty, &events);
 	stmt_close(st);
 	free(events.items);
-	qsort(duty->subjects, duty->count, duty->count ? sizeof(*duty->subjects) : 1, by_gap);
+	if (duty->count > 0)
+		qsort(duty->subjects, duty->count, sizeof(*duty->subjects), by_gap);
 	return got == STMT_DONE;
 }
 
