@@ -97,9 +97,12 @@ static long length_of(const struct schedule_row *row)
 						       : 1;
 }
 
+/* Before every day, and far enough from the end of long for differences. */
+#define NO_DAY (LONG_MIN / 4)
+
 static long day_of(struct date d)
 {
-	return d.year ? date_to_days(d) : LONG_MIN;
+	return d.year ? date_to_days(d) : NO_DAY;
 }
 
 static long last_of(long a, long b)
@@ -112,14 +115,14 @@ static struct date first_known(struct date a, struct date b, struct date c)
 	return a.year ? a : b.year ? b : c;
 }
 
-/* Where a step ends as far as it depends on itself; LONG_MIN: it has no date. */
+/* Where a step ends as far as it depends on itself; NO_DAY: it has no date. */
 static long own_end(const struct schedule_row *row)
 {
 	struct date none = {0}, begins = first_known(row->starts_on, row->due_on, none);
 	long now = date_to_days(today), end;
 
 	if (is_ahead(row))
-		return begins.year ? last_of(date_to_days(begins), now) + length_of(row) - 1 : LONG_MIN;
+		return begins.year ? last_of(date_to_days(begins), now) + length_of(row) - 1 : NO_DAY;
 	if (strcmp(row->state, "in_progress") != 0)
 		return day_of(first_known(row->ended_on, row->due_on, row->started_on));
 	end = last_of(now, day_of(row->due_on));
@@ -143,7 +146,7 @@ static long end_by_paths(const struct plan *p, size_t row)
 		if (l->to != row || is_out(&p->rows[l->from]))
 			continue;
 		before = end_by_paths(p, l->from);
-		if (before != LONG_MIN)
+		if (before != NO_DAY)
 			longest = last_of(longest,
 				last_of(before + 1 + l->lag_days, date_to_days(today)) + length_of(&p->rows[row]) - 1);
 	}
@@ -167,7 +170,7 @@ static long tail_by_paths(const struct plan *p, size_t row)
 
 static long project_end(const struct plan *p)
 {
-	long end = LONG_MIN;
+	long end = NO_DAY;
 
 	for (size_t i = 1; i < p->sch.count; i++)
 		if (!is_out(&p->rows[i]))
@@ -194,10 +197,10 @@ static void test_schedule_compute__agrees_with_every_path(void **state)
 
 			if (is_out(row))
 				continue;
-			if (row->has_schedule != (step_end != LONG_MIN) || day_of(row->forecast_end) != step_end)
+			if (row->has_schedule != (step_end != NO_DAY) || day_of(row->forecast_end) != step_end)
 				fail_msg("seed %d row %zu ends on day %ld, not %ld", seed, i, day_of(row->forecast_end),
 					step_end);
-			slack = step_end == LONG_MIN || row->is_done ? 0 : end - tail_by_paths(&p, i) - step_end;
+			slack = step_end == NO_DAY || row->is_done ? 0 : end - tail_by_paths(&p, i) - step_end;
 			if (row->float_days != slack ||
 				row->is_critical != (slack == 0 && !row->is_done && row->has_schedule))
 				fail_msg("seed %d row %zu has %d days of float, not %ld", seed, i, row->float_days,
