@@ -80,7 +80,7 @@ static unsigned end_typed(struct screen *s, const char *typed, struct err *err)
 {
 	const struct list_state *l = list_of(s);
 	enum date_precision precision;
-	char text[DATE_TEXT_SIZE], *title;
+	char text[DATE_TEXT_SIZE], after[DATE_TEXT_SIZE], *title;
 	struct date last_day;
 
 	if (!date_parse(typed, session_of(s)->today, DATE_LAST, &last_day, &precision, err) ||
@@ -91,8 +91,10 @@ static unsigned end_typed(struct screen *s, const char *typed, struct err *err)
 		return REACT_FAILED | ask_last_day(s, typed, &ignored);
 	}
 	date_write(last_day, text);
+	date_write(date_add_days(last_day, 1), after);
 	title = reference_title(session_of(s), l->entity, l->pending_id);
-	screen_say(s, _("%s \"%s\" ends after %s. Undo takes it back."), _(l->entity->singular), title, text);
+	screen_say(s, _("%s \"%s\" holds until %s and no longer from %s on. Undo takes it back."),
+		_(l->entity->singular), title, text, after);
 	free(title);
 	return REACT_CHANGED | REACT_REDRAW;
 }

@@ -80,7 +80,7 @@ static void test_card__ends_instead_of_deleting(void **state)
 	press(t, "Ctrl-U");
 	pty_type(t, "2023-10");
 	press(t, "Enter");
-	expect_text(t, "ends after 2023-10-31");
+	expect_text(t, "holds until 2023-10-31");
 	assert_int_equal(office_number(file, "SELECT count(*) FROM membership WHERE valid_to = '2023-11-01'"), 1);
 	press(t, "u");
 	expect_text(t, "Take back");
