@@ -1,6 +1,6 @@
 /*
- * What a key press on the progress chart costs, beside the list of the same milestones: processor time until the
- * program sleeps again, bytes sent, memory.
+ * What a key press on the progress chart and on the card of a project costs, beside the list of the same milestones:
+ * processor time until the program sleeps again, bytes sent.
  *
  * usage: chart_bench BANXUE FILE LABEL
  */
@@ -16,10 +16,10 @@ static const struct action {
 	const char *name, *before, *keys;
 	int times;
 } actions[] = {
-	{"Down on the chart", "Home", "Down", 9},
+	{"Down", "Home", "Down", 9},
 	{"Down past the page", "", "Down", 30},
-	{"PgDn on the chart", "Home", "PgDn", 4},
-	{"End of the chart", "Home", "End", 1},
+	{"PgDn", "Home", "PgDn", 4},
+	{"End", "Home", "End", 1},
 };
 
 enum { ACTIONS = sizeof(actions) / sizeof(actions[0]) };
@@ -31,29 +31,46 @@ static void act(struct program *p, const struct action *a, struct cost *cost)
 		program_measure(p, a->keys, &cost->cpu, &cost->bytes);
 }
 
-int main(int argc, char **argv)
-{
-	static struct cost costs[ACTIONS][2];
-	char label[64];
+/* The chart of all projects with the only one unfolded; its card, whose first page is its milestones. */
+static const struct view {
+	const char *name, *opening;
+} views[] = {
+	{"chart", "C F"},
+	{"card", ": p r o j e c t Enter Enter"},
+};
 
-	if (argc != 4)
-		return 2;
-	/* The chart of all projects with the only one unfolded; the list by its name in the palette. */
+static void compare(char **argv, const struct view *view)
+{
+	static const struct cost none;
+	struct cost costs[ACTIONS][2];
+	char label[64];
+	/* The list by its name in the palette. */
 	struct program programs[2] = {
-		{{argv[1], argv[2], NULL}, "C F", "F10", NULL},
+		{{argv[1], argv[2], NULL}, view->opening, "F10", NULL},
 		{{argv[1], argv[2], NULL}, ": m i l e s t o n e Enter", "F10", NULL},
 	};
 
-	snprintf(label, sizeof(label), "%s", argv[3]);
-	for (int k = 0; k < 2; k++)
+	for (int k = 0; k < 2; k++) {
 		program_start(&programs[k]);
+		for (size_t i = 0; i < ACTIONS; i++)
+			costs[i][k] = none;
+	}
 	for (int round = 0; round < ROUNDS; round++)
 		for (size_t i = 0; i < ACTIONS; i++)
 			for (int k = 0; k < 2; k++)
 				act(&programs[k], &actions[i], &costs[i][k]);
+	snprintf(label, sizeof(label), "%s, %s", view->name, argv[3]);
 	for (size_t i = 0; i < ACTIONS; i++)
 		cost_print(actions[i].name, label, costs[i], 1.5, 1.5);
 	for (int k = 0; k < 2; k++)
 		pty_close(programs[k].t);
+}
+
+int main(int argc, char **argv)
+{
+	if (argc != 4)
+		return 2;
+	for (size_t i = 0; i < sizeof(views) / sizeof(views[0]); i++)
+		compare(argv, &views[i]);
 	return 0;
 }
