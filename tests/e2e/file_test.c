@@ -38,13 +38,23 @@ static void assert_refused(const char *file, const char *words)
 	pty_close(t);
 }
 
-static void run_sql(const char *file, const char *sql)
+/*
+ * Another program on the file, which has run `sql`; whoever calls closes it. It waits for its turn: a program under
+ * test keeps its draft at moments of its own.
+ */
+static sqlite3 *other_program(const char *file, const char *sql)
 {
 	sqlite3 *db;
 
 	assert_int_equal(sqlite3_open(file, &db), SQLITE_OK);
+	sqlite3_busy_timeout(db, PTY_PATIENCE_MS);
 	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
-	sqlite3_close(db);
+	return db;
+}
+
+static void run_sql(const char *file, const char *sql)
+{
+	sqlite3_close(other_program(file, sql));
 }
 
 static void test_file__that_is_no_office_is_refused(void **state)
@@ -177,8 +187,7 @@ static void test_file__locked_by_another_program_says_so(void **state)
 	expect_text(t, "English name");
 	pty_type(t, "改");
 	expect_text(t, "not saved");
-	assert_int_equal(sqlite3_open(file, &other), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
+	other = other_program(file, "BEGIN EXCLUSIVE");
 	press(t, "F2");
 	expect_text(t, "locked");
 	expect_text(t, "崇明区教育局改");
