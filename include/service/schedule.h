@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 
+struct buf;
 struct err;
 struct session;
 
@@ -85,6 +86,9 @@ struct schedule_scope {
 bool schedule_load(
 	struct session *s, const struct schedule_scope *scope, struct schedule *schedule_out, struct err *err);
 void schedule_finish(struct schedule *sch);
+
+/* Adds what a scope leaves out in words: "Section=… School=…"; nothing when it shows whole projects. */
+void schedule_scope_words(struct session *s, const struct schedule_scope *scope, struct buf *out);
 
 /*
  * Fills in what follows from the planned and actual dates, the state and the links: forecast, float, critical path,

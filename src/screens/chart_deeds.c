@@ -149,22 +149,10 @@ static unsigned ask_filter(struct screen *s, struct err *err)
 static unsigned take_filter(struct screen *s)
 {
 	struct chart_state *chart = chart_of(s);
-	const struct schedule_scope *scope = &chart->scope;
 	struct buf words = {0};
 
 	free(chart->filter_words);
-	if (scope->department_id) {
-		char *title = reference_title(session_of(s), &department_entity, scope->department_id);
-
-		buf_printf(&words, "%s=%s", _("Section"), title);
-		free(title);
-	}
-	if (scope->school_id) {
-		char *title = reference_title(session_of(s), &school_entity, scope->school_id);
-
-		buf_printf(&words, "%s%s=%s", words.len ? " " : "", _("School"), title);
-		free(title);
-	}
+	schedule_scope_words(session_of(s), &chart->scope, &words);
 	chart->filter_words = buf_take(&words);
 	return REACT_RELOAD;
 }

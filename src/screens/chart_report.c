@@ -42,17 +42,22 @@ static unsigned ask_format(struct screen *s, struct err *err)
 	return ask_reaction(choice_open(s, &choice, CHART_TAG_FORMAT, err));
 }
 
-/* What the chart shows, but for the school: the report knows projects and sections. */
+static const char *print_id(int64_t id, char out[24])
+{
+	snprintf(out, 24, "#%" PRId64, id);
+	return id ? out : NULL;
+}
+
+/* What the chart shows, folds apart. */
 static unsigned write_to(struct screen *s, const char *typed, struct err *err)
 {
 	const struct schedule_scope *scope = &chart_of(s)->scope;
 	struct report_request request = {.format = chart_of(s)->format};
-	char project[24], department[24];
+	char project[24], department[24], school[24];
 
-	snprintf(project, sizeof(project), "#%" PRId64, scope->project_id);
-	snprintf(department, sizeof(department), "#%" PRId64, scope->department_id);
-	request.values[REPORT_PROJECT] = scope->project_id ? project : NULL;
-	request.values[REPORT_DEPARTMENT] = scope->department_id ? department : NULL;
+	request.values[REPORT_PROJECT] = print_id(scope->project_id, project);
+	request.values[REPORT_DEPARTMENT] = print_id(scope->department_id, department);
+	request.values[REPORT_SCHOOL] = print_id(scope->school_id, school);
 	return paper_write(s, "chart", &request, typed, err);
 }
 

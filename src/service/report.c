@@ -11,7 +11,7 @@ enum { TEXT = 1 << REPORT_TEXT, CSV = 1 << REPORT_CSV, SVG = 1 << REPORT_SVG };
 /* clang-format off */
 static const struct report reports[] = {
 	{"chart", N_("The progress chart of a project, or of all that are running: bars, original, current and probable dates."),
-		TEXT | CSV | SVG, 1 << REPORT_PROJECT | 1 << REPORT_DEPARTMENT, report_chart},
+		TEXT | CSV | SVG, 1 << REPORT_PROJECT | 1 << REPORT_DEPARTMENT | 1 << REPORT_SCHOOL, report_chart},
 	{"ledger", N_("The monthly check of all milestones, with the rate of those done on time."),
 		TEXT | CSV, 1 << REPORT_MONTH | 1 << REPORT_DEPARTMENT, report_ledger},
 	{"findings", N_("Findings by source: who answers, until when, what is done about them, and how many were settled in time."),
@@ -38,6 +38,7 @@ static const char *const option_names[REPORT_OPTION_COUNT] = {
 	[REPORT_DEPARTMENT] = "department",
 	[REPORT_AS_OF] = "as-of",
 	[REPORT_PROJECT] = "project",
+	[REPORT_SCHOOL] = "school",
 };
 
 const struct report *report_all(size_t *count_out)

@@ -41,12 +41,16 @@ bool report_bar_of(const struct schedule_row *row, struct report_bar *bar_out)
 	return true;
 }
 
-void report_totals(const struct schedule *sch, struct buf *out)
+void report_totals(const struct schedule *sch, const char *filter, struct buf *out)
 {
 	const struct schedule_totals *t = &sch->totals;
 
 	buf_printf(out, _("%d milestones, %d done, %d running, %d overdue, %d critical"), t->steps, t->done, t->running,
 		t->overdue, t->critical);
+	if (*filter) {
+		buf_puts(out, "    ");
+		buf_printf(out, _("%s: %s"), _("Filter"), filter);
+	}
 }
 
 /* The cells of the spreadsheet, a row a milestone. */
@@ -183,7 +187,9 @@ static void write_cells(struct table *table, struct cells *cells)
 		buf_reset(&cells->texts[i]);
 }
 
-static bool write_csv(struct session *s, const struct schedule *sch, FILE *file, struct err *err)
+/* The rows of a spreadsheet have no head to say the filter in. */
+static bool write_csv(
+	struct session *s, const struct schedule *sch, const char *filter, FILE *file, struct err *err)
 {
 	struct table_column columns[CELLS];
 	struct cells cells = {0};
@@ -193,6 +199,7 @@ static bool write_csv(struct session *s, const struct schedule *sch, FILE *file,
 		columns[i] = csv_columns[i];
 		columns[i].title = _(columns[i].title);
 	}
+	(void)filter;
 	table = table_create(file, TABLE_CSV, columns, CELLS);
 	for (size_t i = 0; i < sch->count; i++)
 		if (sch->rows[i].kind == SCHEDULE_STEP && sch->rows[i].is_shown) {
@@ -207,16 +214,20 @@ static bool write_csv(struct session *s, const struct schedule *sch, FILE *file,
 bool report_chart(struct session *s, const struct report_request *request, FILE *file, struct err *err)
 {
 	static bool (*const forms[REPORT_FORMAT_COUNT])(
-		struct session * s, const struct schedule *sch, FILE *file, struct err *err) = {
+		struct session * s, const struct schedule *sch, const char *filter, FILE *file, struct err *err) = {
 		[REPORT_TEXT] = report_chart_text, [REPORT_CSV] = write_csv, [REPORT_SVG] = report_chart_svg};
 	struct schedule_scope scope = {0};
 	struct schedule sch = {0};
+	struct buf filter = {0};
 	bool good;
 
 	if (!report_department(s, request, &scope.department_id, err) ||
-		!report_project(s, request, &scope.project_id, err) || !schedule_load(s, &scope, &sch, err))
+		!report_project(s, request, &scope.project_id, err) ||
+		!report_school(s, request, &scope.school_id, err) || !schedule_load(s, &scope, &sch, err))
 		return false;
-	good = forms[request->format](s, &sch, file, err);
+	schedule_scope_words(s, &scope, &filter);
+	good = forms[request->format](s, &sch, buf_text(&filter), file, err);
+	buf_finish(&filter);
 	schedule_finish(&sch);
 	return good;
 }

@@ -23,11 +23,13 @@ struct report_bar {
 /* False when the row has no bar. */
 bool report_bar_of(const struct schedule_row *row, struct report_bar *bar_out);
 
-/* Adds "12 steps, 3 done, …". */
-void report_totals(const struct schedule *sch, struct buf *out);
+/* Adds "12 steps, 3 done, …", and the words of the filter unless they are "". */
+void report_totals(const struct schedule *sch, const char *filter, struct buf *out);
 
-/* The forms; each writes the rows that are shown. */
-bool report_chart_text(struct session *s, const struct schedule *sch, FILE *file, struct err *err);
-bool report_chart_svg(struct session *s, const struct schedule *sch, FILE *file, struct err *err);
+/* The forms; each writes the rows that are shown, under the words of the filter, "" without. */
+bool report_chart_text(
+	struct session *s, const struct schedule *sch, const char *filter, FILE *file, struct err *err);
+bool report_chart_svg(
+	struct session *s, const struct schedule *sch, const char *filter, FILE *file, struct err *err);
 
 #endif

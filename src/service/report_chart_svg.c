@@ -63,6 +63,7 @@ static const char defs[] = "<pattern id=\"hatch\" width=\"6\" height=\"6\" patte
 struct drawing {
 	struct svg *svg;
 	const struct schedule *sch;
+	const char *filter;
 	long first, last;
 	int bottom;
 };
@@ -226,7 +227,7 @@ static void draw_head(const struct drawing *d, const char *title, int height)
 {
 	struct buf totals = {0};
 
-	report_totals(d->sch, &totals);
+	report_totals(d->sch, d->filter, &totals);
 	svg_rect(d->svg, (struct svg_box){0, 0, SHEET, height}, "sheet");
 	svg_text(d->svg, MARGIN, TITLE_Y, "title", title);
 	svg_text(d->svg, MARGIN, TOTALS_Y, "small", buf_text(&totals));
@@ -261,10 +262,11 @@ static void draw_rows(const struct drawing *d)
 		svg_line(d->svg, (struct svg_box){x_of(d, today), YEARS_Y - 10, 0, d->bottom - YEARS_Y + 10}, "today");
 }
 
-bool report_chart_svg(struct session *s, const struct schedule *sch, FILE *file, struct err *err)
+bool report_chart_svg(
+	struct session *s, const struct schedule *sch, const char *filter, FILE *file, struct err *err)
 {
 	char *title = report_title(s, _("Progress chart"));
-	struct drawing d = {.sch = sch, .bottom = ROWS_Y};
+	struct drawing d = {.sch = sch, .filter = filter, .bottom = ROWS_Y};
 	struct svg_sheet sheet = {.title = title, .width = SHEET, .width_mm = SHEET_MM, .style = style, .defs = defs};
 
 	for (size_t i = 0; i < sch->count; i++)

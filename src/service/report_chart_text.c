@@ -171,11 +171,11 @@ static void write_row(
 	buf_finish(&section);
 }
 
-static void write_head(struct pages *p, const struct scale *scale, const struct schedule *sch)
+static void write_head(struct pages *p, const struct scale *scale, const struct schedule *sch, const char *filter)
 {
 	struct buf line = {0};
 
-	report_totals(sch, &line);
+	report_totals(sch, filter, &line);
 	pages_text(p, buf_text(&line));
 	buf_reset(&line);
 	buf_printf(&line,
@@ -189,7 +189,8 @@ static void write_head(struct pages *p, const struct scale *scale, const struct 
 	buf_finish(&line);
 }
 
-bool report_chart_text(struct session *s, const struct schedule *sch, FILE *file, struct err *err)
+bool report_chart_text(
+	struct session *s, const struct schedule *sch, const char *filter, FILE *file, struct err *err)
 {
 	char *title = report_title(s, _("Progress chart")), years[BAR_WIDTH + 1];
 	struct pages *p = pages_create(file, title);
@@ -201,7 +202,7 @@ bool report_chart_text(struct session *s, const struct schedule *sch, FILE *file
 		own[i] = columns[i];
 		own[i].title = i == BAR ? years : _(columns[i].title);
 	}
-	write_head(p, &scale, sch);
+	write_head(p, &scale, sch, filter);
 	pages_table(p, own, COLUMNS);
 	for (size_t i = 0; i < sch->count; i++) {
 		if (!sch->rows[i].is_shown)

@@ -34,6 +34,11 @@ bool report_project(struct session *s, const struct report_request *request, int
 	return find_record(s, request, REPORT_PROJECT, &project_entity, id_out, err);
 }
 
+bool report_school(struct session *s, const struct report_request *request, int64_t *id_out, struct err *err)
+{
+	return find_record(s, request, REPORT_SCHOOL, &school_entity, id_out, err);
+}
+
 bool report_month(struct session *s, const struct report_request *request, struct date *day_out, struct err *err)
 {
 	const char *month = request->values[REPORT_MONTH];

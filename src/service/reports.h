@@ -40,6 +40,9 @@ bool report_department(struct session *s, const struct report_request *request, 
 /* The same for the project. */
 bool report_project(struct session *s, const struct report_request *request, int64_t *id_out, struct err *err);
 
+/* The same for the school. */
+bool report_school(struct session *s, const struct report_request *request, int64_t *id_out, struct err *err);
+
 /* A day of the month that was asked for, the working date unless one was; ERR_INPUT when it is none. */
 bool report_month(struct session *s, const struct report_request *request, struct date *day_out, struct err *err);
 

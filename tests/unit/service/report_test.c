@@ -226,6 +226,32 @@ static void test_report_chart__draws_bars_where_they_belong(void **state)
 	free(text);
 }
 
+/* A chart filtered by a school would go out with everybody's milestones, or without a word on what it leaves out. */
+static void test_report_chart__says_what_it_is_filtered_by(void **state)
+{
+	struct fixture *f = *state;
+	struct report_request request = {.values = {[REPORT_SCHOOL] = "南堡小学"}};
+
+	fixture_add(f, "milestone", "project_id", fixture_id(f->project), "name", "南堡一步", "school_id",
+		fixture_id(f->school[1]), "due_on", "2023-10-01", NULL);
+	fixture_add(f, "milestone", "project_id", fixture_id(f->project), "name", "东门一步", "school_id",
+		fixture_id(f->school[0]), "due_on", "2023-10-01", NULL);
+	for (int format = 0; format < REPORT_FORMAT_COUNT; format++) {
+		char *text;
+
+		request.format = (enum report_format)format;
+		text = written(f, "chart", &request);
+		assert_non_null(strstr(text, "南堡一步"));
+		assert_null(strstr(text, "东门一步"));
+		if (format != REPORT_CSV)
+			assert_non_null(strstr(text, "School=南堡小学"));
+		free(text);
+	}
+	request.values[REPORT_SCHOOL] = "没有";
+	assert_null(written(f, "chart", &request));
+	assert_string_equal(f->err.field, "school");
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, fixture_small_district, fixture_finish)
 
 int main(void)
@@ -238,6 +264,7 @@ int main(void)
 		CASE(test_report_findings__is_of_one_section),
 		CASE(test_report_chart__tells_all_of_a_step),
 		CASE(test_report_chart__draws_bars_where_they_belong),
+		CASE(test_report_chart__says_what_it_is_filtered_by),
 		CASE(test_report_section__is_the_work_of_one),
 	};
 
