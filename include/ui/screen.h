@@ -30,6 +30,7 @@ enum reaction {
 struct binding {
 	enum command command;
 	const char *label;			   /* source string; NULL: the table's */
+	enum command_role role;			   /* who may at least, where that is more than the table asks for */
 	bool (*is_usable)(const struct screen *s); /* here and now; NULL: always */
 	const char *(*word)(const struct screen
 			*s); /* a label of the moment, translated already: the name of the next step; may be NULL */

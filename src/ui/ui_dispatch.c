@@ -15,11 +15,19 @@ static const struct binding *binding_find(const struct binding *bindings, enum c
 	return NULL;
 }
 
-static bool role_allows(const struct ui *ui, enum command command)
+/* The least role that may use a command as it is bound. */
+static enum command_role role_asked(enum command command, const struct binding *binding)
+{
+	enum command_role role = command_info(command)->role;
+
+	return binding && binding->role > role ? binding->role : role;
+}
+
+static bool role_allows(const struct ui *ui, enum command_role asked)
 {
 	enum command_role role = ui->app->role ? ui->app->role(ui->app->app) : COMMAND_ROLE_ADMIN;
 
-	return command_info(command)->role <= role;
+	return asked <= role;
 }
 
 bool ui_usable(const struct screen *s, enum command command, struct ui_usable *usable_out)
@@ -30,7 +38,8 @@ bool ui_usable(const struct screen *s, enum command command, struct ui_usable *u
 
 	*usable_out = (struct ui_usable){.binding = binding, .is_app = app != NULL};
 	usable_out->is_usable = !binding || !binding->is_usable || binding->is_usable(s);
-	return (binding || ui_has_own(s, command)) && role_allows(s->ui, command);
+	return (binding || ui_has_own(s, command)) && 
+	       role_allows(s->ui, role_asked(command, binding));
 }
 
 const char *ui_word(const struct screen *s, enum command command, const struct ui_usable *usable)
@@ -77,6 +86,18 @@ static unsigned screen_command(struct screen *s, enum command command, const str
 	return s->ops->command(s, command, err);
 }
 
+/* Who may do what another role may not. */
+static const char *role_reason(enum command_role asked)
+{
+	static const char *const reasons[] = {
+		[COMMAND_ROLE_CLERK] = N_("only clerks, approvers and administrators may do this."),
+		[COMMAND_ROLE_APPROVER] = N_("only approvers and administrators may do this."),
+		[COMMAND_ROLE_ADMIN] = N_("only administrators may do this."),
+	};
+
+	return _(reasons[asked]);
+}
+
 void ui_command(struct ui *ui, enum command command)
 {
 	struct screen *s = ui->top;
@@ -87,7 +108,7 @@ void ui_command(struct ui *ui, enum command command)
 	if (!s || command == COMMAND_NONE)
 		return;
 	if (!ui_usable(s, command, &usable) && usable.binding)
-		refuse(ui, ui_word(s, command, &usable), _("this is not open to your role."));
+		refuse(ui, ui_word(s, command, &usable), role_reason(role_asked(command, usable.binding)));
 	else if (!usable.is_usable)
 		refuse(ui, ui_word(s, command, &usable), _("this is not possible here now."));
 	else {

@@ -156,7 +156,7 @@ static void test_ui__what_is_not_allowed_says_so(void **state)
 	stage_type(&st, "s");
 	assert_string_equal(ui_message(st.ui), "Sort: this is not possible here now.");
 	ui_command(st.ui, COMMAND_BACKUP);
-	assert_string_equal(ui_message(st.ui), "Back up: this is not open to your role.");
+	assert_string_equal(ui_message(st.ui), "Back up: only administrators may do this.");
 	stage_press(&st, KEYCODE_CONTROL('N'));
 	assert_string_equal(ui_message(st.ui), "Next record: this has no meaning here; F9 shows what can be done.");
 	stage_press(&st, KEYCODE_F(12));
