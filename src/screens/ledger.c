@@ -287,9 +287,15 @@ static bool may_fill(const struct screen *s)
 	return has_row(s) && app_may_write(s, &ledger_entry_entity);
 }
 
+/* Whether the row has a due date that can still be moved. */
+static bool may_move(const struct screen *s)
+{
+	return may_fill(s) && ledger_row_of(s)->due_on && !ledger_row_of(s)->submitted_on;
+}
+
 static bool may_enter(const struct screen *s)
 {
-	return is_filling(s) || may_fill(s);
+	return is_filling(s) || has_row(s);
 }
 
 static bool may_sign(const struct screen *s)
@@ -298,13 +304,15 @@ static bool may_sign(const struct screen *s)
 }
 
 static const struct binding bindings[] = {
-	{.command = COMMAND_ENTER, .label = N_("Fill in"), .is_usable = may_enter},
+	{.command = COMMAND_ENTER, .label = N_("Fill in"), .role = COMMAND_ROLE_CLERK, .is_usable = may_enter},
 	{.command = COMMAND_SAVE, .is_usable = is_filling},
 	{.command = COMMAND_STEP, .is_usable = may_fill},
 	{.command = COMMAND_EDIT, .label = N_("Check form"), .is_usable = may_fill},
 	{.command = COMMAND_FILTER, .label = N_("Section"), .is_usable = is_reading},
 	{.command = COMMAND_NEW, .label = N_("To finding"), .is_usable = may_fill},
-	{.command = COMMAND_LATER, .label = N_("Move due date"), .is_usable = may_fill},
+	{.command = COMMAND_MOVE_DUE, .is_usable = may_move},
+	{.command = COMMAND_EARLIER, .is_usable = may_move},
+	{.command = COMMAND_LATER, .is_usable = may_move},
 	{.command = COMMAND_SIGN, .is_usable = may_sign},
 	{.command = COMMAND_PREVIOUS_RECORD, .label = N_("Month before"), .is_usable = is_reading},
 	{.command = COMMAND_NEXT_RECORD, .label = N_("Month after"), .is_usable = is_reading},

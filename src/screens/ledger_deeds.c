@@ -11,6 +11,7 @@
 #include "screens/ask.h"
 #include "screens/deed.h"
 #include "screens/form.h"
+#include "screens/move_due.h"
 #include "screens/paper.h"
 #include "service/report.h"
 #include "ui/dialog.h"
@@ -72,21 +73,27 @@ static unsigned go_to_month(struct screen *s, int direction, struct err *err)
 	return REACT_RELOAD;
 }
 
-/* A new record about the milestone of the row, in its form. */
-static unsigned open_new(struct screen *s, const struct entity *e, const char *column, struct err *err)
+static unsigned move_due(struct screen *s, long days, struct err *err)
+{
+	struct move_due_arg arg = {ledger_row_of(s)->milestone, days};
+
+	return ask_reaction(screen_open(s, &move_due_screen, &arg, LEDGER_TAG_MOVE, err));
+}
+
+/* A new check of the row, in its form. */
+static unsigned open_new(struct screen *s, struct err *err)
 {
 	const struct ledger_row *row = ledger_row_of(s);
 	struct record preset;
 	char day[DATE_TEXT_SIZE];
 	bool is_open;
 
-	record_start(&preset, e, session_of(s));
+	record_start(&preset, &ledger_entry_entity, session_of(s));
 	record_set_int(&preset, "milestone_id", row->milestone);
-	if (e == &ledger_entry_entity) {
-		date_write(ledger_check_day(session_of(s), &ledger_of(s)->sheet), day);
-		record_set(&preset, "checked_on", day);
-	}
-	is_open = screen_open(s, &form_screen, &(struct form_arg){.entity = e, .preset = &preset, .column = column},
+	date_write(ledger_check_day(session_of(s), &ledger_of(s)->sheet), day);
+	record_set(&preset, "checked_on", day);
+	is_open = screen_open(s, &form_screen,
+		&(struct form_arg){.entity = &ledger_entry_entity, .preset = &preset, .column = "percent"},
 		LEDGER_TAG_FORM, err);
 	record_finish(&preset);
 	return ask_reaction(is_open);
@@ -97,7 +104,7 @@ static unsigned open_check(struct screen *s, struct err *err)
 	const struct ledger_row *row = ledger_row_of(s);
 
 	if (!row->now.id)
-		return open_new(s, &ledger_entry_entity, "percent", err);
+		return open_new(s, err);
 	return ask_reaction(screen_open(s, &form_screen,
 		&(struct form_arg){.entity = &ledger_entry_entity, .id = row->now.id}, LEDGER_TAG_FORM, err));
 }
@@ -195,7 +202,9 @@ unsigned ledger_deed(struct screen *s, enum command command, struct err *err)
 	case COMMAND_EDIT: return open_check(s, err);
 	case COMMAND_FILTER: return ask_department(s, err);
 	case COMMAND_NEW: return ask_answer_day(s, err);
-	case COMMAND_LATER: return open_new(s, &milestone_due_entity, "due_on", err);
+	case COMMAND_MOVE_DUE: return move_due(s, 0, err);
+	case COMMAND_EARLIER: return move_due(s, -1, err);
+	case COMMAND_LATER: return move_due(s, 1, err);
 	case COMMAND_SIGN: return ask_signature(s, err);
 	case COMMAND_PREVIOUS_RECORD: return go_to_month(s, -1, err);
 	case COMMAND_NEXT_RECORD: return go_to_month(s, 1, err);
@@ -214,6 +223,7 @@ unsigned ledger_deed_answered(struct screen *s, int tag, const struct answer *an
 		d = step_deed(s);
 		deed_say_state(&d);
 		return REACT_CHANGED | REACT_REDRAW;
+	case LEDGER_TAG_MOVE: screen_say(s, "%s", answer->text); return REACT_CHANGED | REACT_REDRAW;
 	case LEDGER_TAG_RAISE: return raise_finding(s, answer->text, err);
 	case LEDGER_TAG_SIGN: return answer->choice == YES ? sign(s, err) : REACT_REDRAW;
 	case LEDGER_TAG_PRINT: return print(s, answer->text, err);

@@ -113,8 +113,6 @@ unsigned ledger_edit_begin(struct screen *s, struct err *err)
 	const struct ledger_row *row = ledger_row_of(s);
 	struct record rec;
 
-	if (!app_may_write(s, &ledger_entry_entity))
-		return REACT_NONE;
 	if (row->signed_on)
 		return err_set(err, ERR_REFUSED,
 			       _("Signed on %s: a signed check is final. Undo takes a signature back."),

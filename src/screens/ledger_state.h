@@ -46,6 +46,7 @@ enum ledger_tag {
 	LEDGER_TAG_LEAVE,
 	LEDGER_TAG_STEP,
 	LEDGER_TAG_FORM,
+	LEDGER_TAG_MOVE,
 	LEDGER_TAG_RAISE,
 	LEDGER_TAG_SIGN,
 	LEDGER_TAG_PRINT,
@@ -69,7 +70,7 @@ int ledger_input_cols(const struct screen *s);
 /* The percent typed so far; LEDGER_UNKNOWN while it is none. */
 int ledger_typed_percent(const struct screen *s);
 
-/* Begins to fill in the row under the cursor; refused when it is signed, or to those who may not write. Reactions. */
+/* Begins to fill in the row under the cursor; refused when it is signed. Reactions. */
 unsigned ledger_edit_begin(struct screen *s, struct err *err);
 
 /* What a command, text or answer means while a row is filled in. */

@@ -71,16 +71,14 @@ static void test_ledger__is_filled_acted_on_and_signed(void **state)
 					     "f.ledger_entry_id AND e.checked_on = '2023-09-15' "
 					     "WHERE f.kind = 'delay' AND f.state = 'open' AND f.owner_id IS NOT NULL"),
 		1);
-	/* Its date is moved, with the reason. */
-	press(t, "}");
-	expect_text(t, "新建到期日期");
+	/* Its date is moved, with the reason, after what moves along was seen. */
+	press(t, "M Ctrl-U");
 	pty_type(t, "2023-11-15");
-	press(t, "Tab");
+	expect_text(t, "项目完成");
+	press(t, "Tab Tab");
 	pty_type(t, "等待区级数据");
 	press(t, "F2");
-	expect_text(t, "已保存");
-	press(t, "F10");
-	expect_text(t, "2023-11-15");
+	expect_text(t, "的到期日期现为 2023-11-15");
 	/* The third one is done: it is handed in. */
 	press(t, "Home Down F2");
 	expect_text(t, "提交成果");
