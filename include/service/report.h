@@ -14,7 +14,14 @@ struct session;
 enum report_format { REPORT_TEXT, REPORT_CSV, REPORT_SVG, REPORT_FORMAT_COUNT };
 
 /* What a report may be asked for; at the shell the option of the same name. */
-enum report_option { REPORT_MONTH, REPORT_DEPARTMENT, REPORT_AS_OF, REPORT_PROJECT, REPORT_SCHOOL, REPORT_OPTION_COUNT };
+enum report_option {
+	REPORT_MONTH,
+	REPORT_DEPARTMENT,
+	REPORT_AS_OF,
+	REPORT_PROJECT,
+	REPORT_SCHOOL,
+	REPORT_OPTION_COUNT
+};
 
 /* What somebody asked for: a value for each option that was given, as typed. */
 struct report_request {

@@ -188,8 +188,7 @@ static void write_cells(struct table *table, struct cells *cells)
 }
 
 /* The rows of a spreadsheet have no head to say the filter in. */
-static bool write_csv(
-	struct session *s, const struct schedule *sch, const char *filter, FILE *file, struct err *err)
+static bool write_csv(struct session *s, const struct schedule *sch, const char *filter, FILE *file, struct err *err)
 {
 	struct table_column columns[CELLS];
 	struct cells cells = {0};

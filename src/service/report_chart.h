@@ -27,9 +27,7 @@ bool report_bar_of(const struct schedule_row *row, struct report_bar *bar_out);
 void report_totals(const struct schedule *sch, const char *filter, struct buf *out);
 
 /* The forms; each writes the rows that are shown, under the words of the filter, "" without. */
-bool report_chart_text(
-	struct session *s, const struct schedule *sch, const char *filter, FILE *file, struct err *err);
-bool report_chart_svg(
-	struct session *s, const struct schedule *sch, const char *filter, FILE *file, struct err *err);
+bool report_chart_text(struct session *s, const struct schedule *sch, const char *filter, FILE *file, struct err *err);
+bool report_chart_svg(struct session *s, const struct schedule *sch, const char *filter, FILE *file, struct err *err);
 
 #endif

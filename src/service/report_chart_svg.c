@@ -262,8 +262,7 @@ static void draw_rows(const struct drawing *d)
 		svg_line(d->svg, (struct svg_box){x_of(d, today), YEARS_Y - 10, 0, d->bottom - YEARS_Y + 10}, "today");
 }
 
-bool report_chart_svg(
-	struct session *s, const struct schedule *sch, const char *filter, FILE *file, struct err *err)
+bool report_chart_svg(struct session *s, const struct schedule *sch, const char *filter, FILE *file, struct err *err)
 {
 	char *title = report_title(s, _("Progress chart"));
 	struct drawing d = {.sch = sch, .filter = filter, .bottom = ROWS_Y};

@@ -189,8 +189,7 @@ static void write_head(struct pages *p, const struct scale *scale, const struct 
 	buf_finish(&line);
 }
 
-bool report_chart_text(
-	struct session *s, const struct schedule *sch, const char *filter, FILE *file, struct err *err)
+bool report_chart_text(struct session *s, const struct schedule *sch, const char *filter, FILE *file, struct err *err)
 {
 	char *title = report_title(s, _("Progress chart")), years[BAR_WIDTH + 1];
 	struct pages *p = pages_create(file, title);

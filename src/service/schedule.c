@@ -36,8 +36,7 @@ bool schedule_counts(const struct schedule_row *row)
 	       (strcmp(row->state, "suspended") != 0 && strcmp(row->state, "cancelled") != 0);
 }
 
-static void print_condition(
-	struct session *s, const char *label, const struct entity *e, int64_t id, struct buf *out)
+static void print_condition(struct session *s, const char *label, const struct entity *e, int64_t id, struct buf *out)
 {
 	char *title = id ? reference_title(s, e, id) : NULL;
 

@@ -38,8 +38,7 @@ bool ui_usable(const struct screen *s, enum command command, struct ui_usable *u
 
 	*usable_out = (struct ui_usable){.binding = binding, .is_app = app != NULL};
 	usable_out->is_usable = !binding || !binding->is_usable || binding->is_usable(s);
-	return (binding || ui_has_own(s, command)) && 
-	       role_allows(s->ui, role_asked(command, binding));
+	return (binding || ui_has_own(s, command)) && role_allows(s->ui, role_asked(command, binding));
 }
 
 const char *ui_word(const struct screen *s, enum command command, const struct ui_usable *usable)
