@@ -83,6 +83,9 @@ bool list_view_has_row(const struct list_view *v);
  */
 bool list_view_command(struct list_view *v, enum command command, bool *used_out, struct err *err);
 
+/* The same as the last word of a screen on a command: the reactions of ui/screen.h. */
+unsigned list_view_react(struct list_view *v, enum command command, struct err *err);
+
 /* Draws header and rows on all of a canvas of the size given to list_view_resize; the cursor goes to the selected row's
  * mark. */
 void list_view_draw(const struct list_view *v, struct canvas *c);

@@ -50,7 +50,6 @@ static const char *const levels[COLUMNS] = {
 
 struct calendar_state {
 	struct calendar calendar;
-	struct list_column columns[COLUMNS];
 	struct list_view view;
 };
 
@@ -144,9 +143,7 @@ static bool screen_start(struct screen *s, const void *arg, struct err *err)
 	struct semester semester;
 
 	(void)arg;
-	for (int i = 0; i < COLUMNS; i++)
-		c->columns[i] = columns[i];
-	list_view_init(&c->view, c->columns, COLUMNS, &source);
+	list_view_init(&c->view, columns, COLUMNS, &source);
 	if (!semester_at(session_of(s), session_of(s)->today, &semester, err) ||
 		!calendar_load(session_of(s), &semester, &c->calendar, err))
 		return false;
@@ -316,8 +313,6 @@ static unsigned go_to_semester(struct screen *s, int step, struct err *err)
 
 static unsigned screen_command(struct screen *s, enum command command, struct err *err)
 {
-	bool used;
-
 	switch (command) {
 	case COMMAND_ENTER: return calendar_of(s)->calendar.weeks ? open_week(s, err) : REACT_NONE;
 	case COMMAND_NEW: return open_new(s, err);
@@ -325,9 +320,7 @@ static unsigned screen_command(struct screen *s, enum command command, struct er
 	case COMMAND_NEXT_RECORD: return go_to_semester(s, 1, err);
 	default: break;
 	}
-	if (!list_view_command(&calendar_of(s)->view, command, &used, err))
-		return REACT_FAILED;
-	return used ? REACT_REDRAW : REACT_NOT_MINE;
+	return list_view_react(&calendar_of(s)->view, command, err);
 }
 
 static unsigned screen_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)

@@ -41,7 +41,6 @@ static const struct list_column columns[COLUMNS] = {
 struct board {
 	struct duties duties;
 	struct semester semester;
-	struct list_column columns[COLUMNS];
 	struct list_view view;
 };
 
@@ -109,9 +108,7 @@ static bool screen_start(struct screen *s, const void *arg, struct err *err)
 
 	(void)arg;
 	(void)err;
-	for (int i = 0; i < COLUMNS; i++)
-		b->columns[i] = columns[i];
-	list_view_init(&b->view, b->columns, COLUMNS, &source);
+	list_view_init(&b->view, columns, COLUMNS, &source);
 	return true;
 }
 
@@ -172,7 +169,6 @@ static unsigned open_form(struct screen *s, int64_t id, struct err *err)
 static unsigned screen_command(struct screen *s, enum command command, struct err *err)
 {
 	const struct duty *duty = duty_of(s);
-	bool used;
 
 	if (command == COMMAND_NEW)
 		return open_form(s, 0, err);
@@ -185,9 +181,7 @@ static unsigned screen_command(struct screen *s, enum command command, struct er
 			return open_form(s, duty->id, err);
 		return ask_reaction(screen_open(s, &duty_screen, &(struct duty_arg){duty->id}, TAG_OPENED, err));
 	}
-	if (!list_view_command(&board_of(s)->view, command, &used, err))
-		return REACT_FAILED;
-	return used ? REACT_REDRAW : REACT_NOT_MINE;
+	return list_view_react(&board_of(s)->view, command, err);
 }
 
 static unsigned screen_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)

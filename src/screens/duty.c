@@ -30,7 +30,6 @@ struct one_duty {
 	int64_t id;
 	struct duties duties; /* this one; none when it is not in force any more */
 	int64_t school;	      /* for which an activity is being entered */
-	struct list_column columns[COLUMNS];
 	struct list_view view;
 };
 
@@ -89,9 +88,7 @@ static bool screen_start(struct screen *s, const void *arg, struct err *err)
 
 	(void)err;
 	one->id = ((const struct duty_arg *)arg)->id;
-	for (int i = 0; i < COLUMNS; i++)
-		one->columns[i] = columns[i];
-	list_view_init(&one->view, one->columns, COLUMNS, &source);
+	list_view_init(&one->view, columns, COLUMNS, &source);
 	return true;
 }
 
@@ -185,13 +182,9 @@ static unsigned add_school(struct screen *s, int64_t activity, struct err *err)
 
 static unsigned screen_command(struct screen *s, enum command command, struct err *err)
 {
-	bool used;
-
 	if (command == COMMAND_NEW)
 		return subject_of(s) ? open_activity(s, err) : REACT_NONE;
-	if (!list_view_command(&one_of(s)->view, command, &used, err))
-		return REACT_FAILED;
-	return used ? REACT_REDRAW : REACT_NOT_MINE;
+	return list_view_react(&one_of(s)->view, command, err);
 }
 
 static unsigned screen_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)

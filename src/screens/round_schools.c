@@ -178,15 +178,11 @@ static unsigned enter(struct screen *s, struct err *err)
 
 static unsigned schools_command(struct screen *s, enum command command, struct err *err)
 {
-	bool used;
-
 	if (command == COMMAND_ENTER)
 		return enter(s, err);
 	if (command == COMMAND_REFRESH)
 		return REACT_RELOAD;
-	if (!list_view_command(&schools_of(s)->view, command, &used, err))
-		return REACT_FAILED;
-	return used ? REACT_REDRAW : REACT_NOT_MINE;
+	return list_view_react(&schools_of(s)->view, command, err);
 }
 
 static unsigned schools_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)

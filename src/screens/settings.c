@@ -195,7 +195,6 @@ static unsigned settings_answered(struct screen *s, int tag, const struct answer
 static unsigned settings_command(struct screen *s, enum command command, struct err *err)
 {
 	struct settings_state *st = s->state;
-	bool used = false;
 
 	switch (command) {
 	case COMMAND_ENTER:
@@ -203,9 +202,7 @@ static unsigned settings_command(struct screen *s, enum command command, struct 
 	case COMMAND_REMOVE: return change(s, NULL, err);
 	default: break;
 	}
-	if (!list_view_command(&st->view, command, &used, err))
-		return REACT_FAILED;
-	return used ? REACT_REDRAW : REACT_NOT_MINE;
+	return list_view_react(&st->view, command, err);
 }
 
 static void settings_title(const struct screen *s, struct buf *out)

@@ -4,6 +4,7 @@
 #include "base/err.h"
 #include "base/words.h"
 #include "ui/glyph.h"
+#include "ui/screen.h"
 
 static int count_of(const struct list_view *v)
 {
@@ -246,6 +247,15 @@ bool list_view_command(struct list_view *v, enum command command, bool *used_out
 	case COMMAND_RIGHT: return sideways(v, 1);
 	default: *used_out = false; return true;
 	}
+}
+
+unsigned list_view_react(struct list_view *v, enum command command, struct err *err)
+{
+	bool used;
+
+	if (!list_view_command(v, command, &used, err))
+		return REACT_FAILED;
+	return used ? REACT_REDRAW : REACT_NOT_MINE;
 }
 
 static void header_draw(const struct list_view *v, const struct spread *s, struct canvas *c)
