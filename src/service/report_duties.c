@@ -4,14 +4,13 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/words.h"
-#include "io/pages.h"
 #include "model/entity.h"
 #include "model/session.h"
 #include "model/term.h"
 #include "service/duties.h"
 #include "service/report.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 
 enum { DUTY, FREQUENCY, FROM, TO, SUBJECT, NEEDED, DONE, MISSING, LIGHT, DATES, CELLS };
 
@@ -63,24 +62,7 @@ static void fill(const struct session *s, const struct duty *duty, const struct 
 	l->values[DATES] = subject->dates;
 }
 
-static bool write_csv(struct session *s, const struct duties *duties, FILE *file, struct err *err)
-{
-	struct report_words words;
-	struct line line = {0};
-	struct table *table;
-
-	report_words(&layout, &words);
-	table = report_csv(file, &layout, &words);
-	for (size_t i = 0; i < duties->count; i++)
-		for (size_t k = 0; k < duties->items[i].count; k++) {
-			fill(s, &duties->items[i], &duties->items[i].subjects[k], &line);
-			table_row(table, line.values);
-		}
-	buf_finish(&line.light);
-	return table_finish(table, err);
-}
-
-static void write_heading(struct session *s, struct pages *p, const struct duty *duty)
+static void write_heading(struct session *s, struct report_sheet *sheet, const struct duty *duty)
 {
 	char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
 	struct buf line = {0};
@@ -90,52 +72,47 @@ static void write_heading(struct session *s, struct pages *p, const struct duty 
 	buf_printf(&line, "%s  %s  %s..%s  %s ", duty->name, terms_word(s->terms, "frequency", duty->frequency), from,
 		to, _("kept"));
 	share_write(&duty->kept, &line);
-	pages_text(p, "");
-	pages_text(p, buf_text(&line));
+	report_text(sheet, "");
+	report_text(sheet, buf_text(&line));
 	buf_finish(&line);
 }
 
-static void write_duty(struct session *s, struct pages *p, const struct duty *duty)
+static void write_duty(struct session *s, struct report_sheet *sheet, const struct duty *duty)
 {
-	struct report_words words;
 	struct line line = {0};
 
-	report_words(&layout, &words);
-	write_heading(s, p, duty);
-	report_paper_table(p, &layout, &words);
+	write_heading(s, sheet, duty);
+	report_table(sheet);
 	for (size_t k = 0; k < duty->count; k++) {
 		fill(s, duty, &duty->subjects[k], &line);
-		report_paper_row(p, &layout, line.values);
+		report_row(sheet, line.values);
 	}
 	buf_finish(&line.light);
 }
 
-static bool write_pages(struct session *s, const struct duties *duties, FILE *file, struct err *err)
+static void write_head(struct report_sheet *sheet, const struct duties *duties)
 {
-	char *title = report_title(s, _("Duty board"));
-	struct pages *p = pages_create(file, title);
 	struct buf line = {0};
 
-	free(title);
 	buf_printf(&line, "%s ", _("kept"));
 	share_write(&duties->kept, &line);
 	buf_printf(&line, "    %s ", _("research in the right weeks"));
 	share_write(&duties->parity, &line);
-	pages_text(p, buf_text(&line));
+	report_text(sheet, buf_text(&line));
 	buf_finish(&line);
-	for (size_t i = 0; i < duties->count; i++)
-		write_duty(s, p, &duties->items[i]);
-	return pages_finish(p, err);
 }
 
 bool report_duties(struct session *s, const struct report_request *request, FILE *file, struct err *err)
 {
+	struct report_sheet sheet;
 	struct duties duties;
-	bool good = duties_load(s, 0, &duties, err);
 
-	if (!good)
+	if (!duties_load(s, 0, &duties, err))
 		return false;
-	good = request->format == REPORT_CSV ? write_csv(s, &duties, file, err) : write_pages(s, &duties, file, err);
+	report_begin(&sheet, s, &layout, request->format, _("Duty board"), file);
+	write_head(&sheet, &duties);
+	for (size_t i = 0; i < duties.count; i++)
+		write_duty(s, &sheet, &duties.items[i]);
 	duties_finish(&duties);
-	return good;
+	return report_end(&sheet, true, err);
 }

@@ -10,7 +10,6 @@
 #include "base/memory.h"
 #include "base/words.h"
 #include "db/db.h"
-#include "io/pages.h"
 #include "model/entity.h"
 #include "model/session.h"
 #include "model/term.h"
@@ -121,7 +120,7 @@ static bool add_rate(struct session *s, const struct indicator_scope *scope, str
 	return true;
 }
 
-static bool begin_group(struct session *s, struct pages *p, const struct indicator_scope *all,
+static bool begin_group(struct session *s, struct report_sheet *sheet, const struct indicator_scope *all,
 	const struct finding_row *row, struct err *err)
 {
 	struct indicator_scope scope = *all;
@@ -134,75 +133,45 @@ static bool begin_group(struct session *s, struct pages *p, const struct indicat
 		buf_puts(&line, "    ");
 		good = add_rate(s, &scope, &line, err);
 	}
-	pages_text(p, "");
-	pages_text(p, buf_text(&line));
+	report_text(sheet, "");
+	report_text(sheet, buf_text(&line));
 	buf_finish(&line);
 	return good;
 }
 
-static bool write_groups(struct session *s, struct pages *p, const struct findings_report *report, struct stmt *st,
-	const struct indicator_scope *scope, struct err *err)
+/* A table for each source. */
+static bool write_rows(struct session *s, struct report_sheet *sheet, const struct findings_report *report,
+	struct stmt *st, const struct indicator_scope *scope, struct err *err)
 {
-	struct report_words words;
 	char *source = NULL;
 	struct finding_row row;
 	enum stmt_result got;
 	bool good = true;
 
-	report_words(&report->layout, &words);
 	while (good && (got = stmt_step(st, err)) == STMT_ROW) {
 		read_row(s, st, &row);
 		if (!source || strcmp(source, row.source ? row.source : "") != 0) {
 			free(source);
 			source = mem_copy(row.source ? row.source : "");
-			good = report->source || begin_group(s, p, scope, &row, err);
-			report_paper_table(p, &report->layout, &words);
+			good = report->source || begin_group(s, sheet, scope, &row, err);
+			report_table(sheet);
 		}
-		report_paper_row(p, &report->layout, row.cells);
+		report_row(sheet, row.cells);
 	}
 	free(source);
 	return good && got == STMT_DONE;
 }
 
-static bool write_pages(struct session *s, const struct findings_report *report, struct stmt *st,
-	const struct indicator_scope *scope, FILE *file, struct err *err)
+static bool write_sheet(struct session *s, struct report_sheet *sheet, const struct findings_report *report,
+	struct stmt *st, const struct indicator_scope *scope, struct err *err)
 {
 	struct buf line = {0};
-	char *title = report_title(s, _(report->title));
-	struct pages *p = pages_create(file, title);
-	struct err finish_err;
 	bool good = add_rate(s, scope, &line, err);
 
-	pages_text(p, buf_text(&line));
-	pages_text(p, "");
-	good = good && write_groups(s, p, report, st, scope, err);
-	if (!pages_finish(p, &finish_err) && good) {
-		*err = finish_err;
-		good = false;
-	}
+	report_text(sheet, buf_text(&line));
+	report_text(sheet, "");
 	buf_finish(&line);
-	free(title);
-	return good;
-}
-
-static bool write_csv(
-	struct session *s, const struct findings_report *report, struct stmt *st, FILE *file, struct err *err)
-{
-	struct report_words words;
-	struct finding_row row;
-	struct table *table;
-	enum stmt_result got;
-
-	report_words(&report->layout, &words);
-	table = report_csv(file, &report->layout, &words);
-	while ((got = stmt_step(st, err)) == STMT_ROW) {
-		read_row(s, st, &row);
-		table_row(table, row.cells);
-	}
-	if (got == STMT_DONE)
-		return table_finish(table, err);
-	table_finish(table, &(struct err){0});
-	return false;
+	return good && write_rows(s, sheet, report, st, scope, err);
 }
 
 static bool write_report(struct session *s, const struct findings_report *report, const struct report_request *request,
@@ -210,6 +179,7 @@ static bool write_report(struct session *s, const struct findings_report *report
 {
 	char today[DATE_TEXT_SIZE];
 	struct indicator_scope scope = {.as_of = today, .source = report->source};
+	struct report_sheet sheet;
 	struct stmt *st;
 	bool good;
 
@@ -223,8 +193,8 @@ static bool write_report(struct session *s, const struct findings_report *report
 	stmt_bind_text(st, stmt_param(st, ":source"), report->source);
 	if (scope.department_id)
 		stmt_bind_int(st, stmt_param(st, ":department"), scope.department_id);
-	good = request->format == REPORT_CSV ? write_csv(s, report, st, file, err)
-					     : write_pages(s, report, st, &scope, file, err);
+	report_begin(&sheet, s, &report->layout, request->format, _(report->title), file);
+	good = report_end(&sheet, write_sheet(s, &sheet, report, st, &scope, err), err);
 	stmt_close(st);
 	return good;
 }

@@ -1,38 +1,75 @@
 #include "report_layout.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
+#include "base/err.h"
 #include "base/words.h"
+#include "reports.h"
 
-void report_words(const struct report_layout *layout, struct report_words *out)
+static void translate(struct report_sheet *sheet)
 {
+	const struct report_layout *layout = sheet->layout;
+
 	assert(layout->count <= REPORT_COLUMNS_MAX && layout->paper_count <= REPORT_COLUMNS_MAX);
 	for (int i = 0; i < layout->count; i++) {
-		out->columns[i] = layout->columns[i];
-		out->columns[i].title = _(layout->columns[i].title);
+		sheet->columns[i] = layout->columns[i];
+		sheet->columns[i].title = _(layout->columns[i].title);
 	}
 	for (int i = 0; i < layout->paper_count; i++) {
-		const struct table_column *column = &out->columns[layout->paper[i].cell];
+		const struct table_column *column = &sheet->columns[layout->paper[i].cell];
 
-		out->paper[i] = (struct pages_column){column->title, layout->paper[i].width, column->kind};
+		sheet->paper[i] = (struct pages_column){column->title, layout->paper[i].width, column->kind};
 	}
 }
 
-struct table *report_csv(FILE *file, const struct report_layout *layout, const struct report_words *words)
+void report_begin(struct report_sheet *sheet, struct session *s, const struct report_layout *layout,
+	enum report_format format, const char *title, FILE *file)
 {
-	return table_create(file, TABLE_CSV, words->columns, layout->count);
+	*sheet = (struct report_sheet){.layout = layout};
+	translate(sheet);
+	if (format == REPORT_CSV) {
+		sheet->table = table_create(file, TABLE_CSV, sheet->columns, layout->count);
+	} else {
+		char *line = report_title(s, title);
+
+		sheet->pages = pages_create(file, line);
+		free(line);
+	}
 }
 
-void report_paper_table(struct pages *p, const struct report_layout *layout, const struct report_words *words)
+void report_text(struct report_sheet *sheet, const char *line)
 {
-	pages_table(p, words->paper, layout->paper_count);
+	if (sheet->pages)
+		pages_text(sheet->pages, line);
 }
 
-void report_paper_row(struct pages *p, const struct report_layout *layout, const char *const *cells)
+void report_table(struct report_sheet *sheet)
+{
+	if (sheet->pages)
+		pages_table(sheet->pages, sheet->paper, sheet->layout->paper_count);
+}
+
+void report_row(struct report_sheet *sheet, const char *const *cells)
 {
 	const char *values[REPORT_COLUMNS_MAX];
 
-	for (int i = 0; i < layout->paper_count; i++)
-		values[i] = cells[layout->paper[i].cell];
-	pages_row(p, values);
+	if (!sheet->pages) {
+		table_row(sheet->table, cells);
+		return;
+	}
+	for (int i = 0; i < sheet->layout->paper_count; i++)
+		values[i] = cells[sheet->layout->paper[i].cell];
+	pages_row(sheet->pages, values);
+}
+
+bool report_end(struct report_sheet *sheet, bool good, struct err *err)
+{
+	struct err finish_err;
+	bool is_written;
+
+	is_written = sheet->pages ? pages_finish(sheet->pages, &finish_err) : table_finish(sheet->table, &finish_err);
+	if (good && !is_written)
+		*err = finish_err;
+	return good && is_written;
 }

@@ -5,6 +5,7 @@
 
 #include "io/pages.h"
 #include "io/table.h"
+#include "service/report.h"
 
 /* One of a report's columns on paper, and how wide there; those of width 0 share what is left. */
 struct report_paper {
@@ -21,18 +22,27 @@ struct report_layout {
 
 enum { REPORT_COLUMNS_MAX = 24 };
 
-/* Translated headings; they must live as long as what is written with them. */
-struct report_words {
+/* A report being written, on pages or as the table of a spreadsheet: rows go to either, the rest is for paper. */
+struct report_sheet {
+	const struct report_layout *layout;
 	struct table_column columns[REPORT_COLUMNS_MAX];
 	struct pages_column paper[REPORT_COLUMNS_MAX];
+	struct pages *pages; /* NULL: a spreadsheet */
+	struct table *table;
 };
-void report_words(const struct report_layout *layout, struct report_words *out);
 
-/* Begins the table of a spreadsheet with all columns; on pages, one with those on paper. */
-struct table *report_csv(FILE *file, const struct report_layout *layout, const struct report_words *words);
-void report_paper_table(struct pages *p, const struct report_layout *layout, const struct report_words *words);
+/* Begins a report in the format; `title` (translated) stands on top of each page with office and day. */
+void report_begin(struct report_sheet *sheet, struct session *s, const struct report_layout *layout,
+	enum report_format format, const char *title, FILE *file);
 
-/* A row of that table, of the cells of all columns. */
-void report_paper_row(struct pages *p, const struct report_layout *layout, const char *const *cells);
+/* A line of words, "" an empty one; the headings of a table that follows. Nothing in a spreadsheet. */
+void report_text(struct report_sheet *sheet, const char *line);
+void report_table(struct report_sheet *sheet);
+
+/* A row, of the cells of all columns. */
+void report_row(struct report_sheet *sheet, const char *const *cells);
+
+/* Ends it; false when it was not `good` so far, or not all of it was written. */
+bool report_end(struct report_sheet *sheet, bool good, struct err *err);
 
 #endif

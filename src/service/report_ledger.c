@@ -6,7 +6,6 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/words.h"
-#include "io/pages.h"
 #include "model/entities.h"
 #include "model/reference.h"
 #include "model/session.h"
@@ -114,22 +113,7 @@ static void fill(const struct session *s, const struct ledger_row *row, struct c
 	}
 }
 
-static bool write_csv(struct session *s, const struct ledger *sheet, FILE *file, struct err *err)
-{
-	struct report_words words;
-	struct table *table;
-	struct cells cells;
-
-	report_words(&layout, &words);
-	table = report_csv(file, &layout, &words);
-	for (size_t i = 0; i < sheet->count; i++) {
-		fill(s, &sheet->rows[i], &cells);
-		table_row(table, cells.values);
-	}
-	return table_finish(table, err);
-}
-
-static void write_head(struct session *s, struct pages *p, const struct ledger *sheet)
+static void write_head(struct session *s, struct report_sheet *to, const struct ledger *sheet)
 {
 	struct buf line = {0};
 	char *section = sheet->department ? reference_title(s, &department_entity, sheet->department) : NULL;
@@ -141,14 +125,14 @@ static void write_head(struct session *s, struct pages *p, const struct ledger *
 	share_write(&sheet->on_time, &line);
 	buf_printf(&line, "    %s ", _("by the dates at first"));
 	share_write(&sheet->on_time_original, &line);
-	pages_text(p, buf_text(&line));
-	pages_text(p, "");
+	report_text(to, buf_text(&line));
+	report_text(to, "");
 	buf_finish(&line);
 	free(section);
 }
 
 /* Who signed and when, once all rows are; else a line to be signed on. */
-static void write_foot(struct pages *p, const struct ledger *sheet)
+static void write_foot(struct report_sheet *to, const struct ledger *sheet)
 {
 	const struct ledger_row *last = sheet->count ? &sheet->rows[sheet->count - 1] : NULL;
 	struct buf line = {0};
@@ -157,28 +141,26 @@ static void write_foot(struct pages *p, const struct ledger *sheet)
 		buf_printf(&line, _("Signed by: %s  %s"), last->signed_by ? last->signed_by : "", last->signed_on);
 	else
 		buf_printf(&line, _("Signed by: %s  %s"), "____________", "____-__-__");
-	pages_text(p, "");
-	pages_text(p, buf_text(&line));
+	report_text(to, "");
+	report_text(to, buf_text(&line));
 	buf_finish(&line);
 }
 
-static bool write_pages(struct session *s, const struct ledger *sheet, FILE *file, struct err *err)
+static bool write_sheet(
+	struct session *s, const struct ledger *sheet, enum report_format format, FILE *file, struct err *err)
 {
-	struct report_words words;
-	char *title = report_title(s, _("Monthly ledger"));
-	struct pages *p = pages_create(file, title);
+	struct report_sheet to;
 	struct cells cells;
 
-	free(title);
-	write_head(s, p, sheet);
-	report_words(&layout, &words);
-	report_paper_table(p, &layout, &words);
+	report_begin(&to, s, &layout, format, _("Monthly ledger"), file);
+	write_head(s, &to, sheet);
+	report_table(&to);
 	for (size_t i = 0; i < sheet->count; i++) {
 		fill(s, &sheet->rows[i], &cells);
-		report_paper_row(p, &layout, cells.values);
+		report_row(&to, cells.values);
 	}
-	write_foot(p, sheet);
-	return pages_finish(p, err);
+	write_foot(&to, sheet);
+	return report_end(&to, true, err);
 }
 
 bool report_ledger(struct session *s, const struct report_request *request, FILE *file, struct err *err)
@@ -191,7 +173,7 @@ bool report_ledger(struct session *s, const struct report_request *request, FILE
 	if (!report_month(s, request, &day, err) || !report_department(s, request, &department, err) ||
 		!ledger_load(s, day, department, &sheet, err))
 		return false;
-	good = request->format == REPORT_CSV ? write_csv(s, &sheet, file, err) : write_pages(s, &sheet, file, err);
+	good = write_sheet(s, &sheet, request->format, file, err);
 	ledger_finish(&sheet);
 	return good;
 }

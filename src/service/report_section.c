@@ -10,7 +10,6 @@
 #include "base/err.h"
 #include "base/words.h"
 #include "db/db.h"
-#include "io/pages.h"
 #include "model/entities.h"
 #include "model/reference.h"
 #include "model/session.h"
@@ -137,22 +136,8 @@ static bool fill(struct session *s, const struct part *part, struct stmt *st, st
 	return part->light(s, st, line, err);
 }
 
-/* Where the lines go: pages or a table of a spreadsheet. */
-struct target {
-	struct pages *pages;
-	struct table *table;
-};
-
-static void write_line(const struct target *to, const struct line *line)
-{
-	if (to->table)
-		table_row(to->table, line->values);
-	else
-		report_paper_row(to->pages, &layout, line->values);
-}
-
 static bool write_part(
-	struct session *s, const struct part *part, int64_t department, const struct target *to, struct err *err)
+	struct session *s, const struct part *part, int64_t department, struct report_sheet *sheet, struct err *err)
 {
 	char today[DATE_TEXT_SIZE];
 	struct stmt *st = stmt_open(s->db, part->sql, err);
@@ -160,6 +145,10 @@ static bool write_part(
 	enum stmt_result got = STMT_FAILED;
 	bool good = st != NULL;
 
+	if (part != parts)
+		report_text(sheet, "");
+	report_text(sheet, _(part->title));
+	report_table(sheet);
 	date_write(s->today, today);
 	if (st) {
 		stmt_bind_int(st, stmt_param(st, ":department"), department);
@@ -168,60 +157,28 @@ static bool write_part(
 	while (good && (got = stmt_step(st, err)) == STMT_ROW) {
 		good = fill(s, part, st, &line, err);
 		if (good)
-			write_line(to, &line);
+			report_row(sheet, line.values);
 	}
 	stmt_close(st);
 	buf_finish(&line.kept);
 	return good && got == STMT_DONE;
 }
 
-static bool write_csv(struct session *s, int64_t department, FILE *file, struct err *err)
-{
-	struct report_words words;
-	struct target to = {0};
-	struct err finish_err;
-	bool good = true;
-
-	report_words(&layout, &words);
-	to.table = report_csv(file, &layout, &words);
-	for (size_t i = 0; good && i < COUNT(parts); i++)
-		good = write_part(s, &parts[i], department, &to, err);
-	if (!table_finish(to.table, &finish_err) && good)
-		return *err = finish_err, false;
-	return good;
-}
-
-static bool write_pages(struct session *s, int64_t department, FILE *file, struct err *err)
-{
-	struct report_words words;
-	char *name = reference_title(s, &department_entity, department), *title = report_title(s, name);
-	struct target to = {.pages = pages_create(file, title)};
-	struct err finish_err;
-	bool good = true;
-
-	free(name);
-	free(title);
-	report_words(&layout, &words);
-	for (size_t i = 0; good && i < COUNT(parts); i++) {
-		if (i > 0)
-			pages_text(to.pages, "");
-		pages_text(to.pages, _(parts[i].title));
-		report_paper_table(to.pages, &layout, &words);
-		good = write_part(s, &parts[i], department, &to, err);
-	}
-	if (!pages_finish(to.pages, &finish_err) && good)
-		return *err = finish_err, false;
-	return good;
-}
-
 bool report_section(struct session *s, const struct report_request *request, FILE *file, struct err *err)
 {
 	int64_t department;
+	struct report_sheet sheet;
+	bool good = true;
+	char *name;
 
 	if (!report_department(s, request, &department, err))
 		return false;
 	if (!department)
 		return err_blame(err, report_option_name(REPORT_DEPARTMENT), _("Say whose work: --department NAME."));
-	return request->format == REPORT_CSV ? write_csv(s, department, file, err)
-					     : write_pages(s, department, file, err);
+	name = reference_title(s, &department_entity, department);
+	report_begin(&sheet, s, &layout, request->format, name, file);
+	free(name);
+	for (size_t i = 0; good && i < COUNT(parts); i++)
+		good = write_part(s, &parts[i], department, &sheet, err);
+	return report_end(&sheet, good, err);
 }

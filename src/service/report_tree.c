@@ -1,3 +1,4 @@
+#include "report_layout.h"
 #include "reports.h"
 
 #include <stdlib.h>
@@ -7,7 +8,6 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "base/words.h"
-#include "io/pages.h"
 #include "model/entities.h"
 #include "model/session.h"
 #include "model/term.h"
@@ -28,55 +28,17 @@ static const struct table_column csv_columns[CELLS] = {
 	[SINCE] = {"since", N_("Since"), TABLE_DATE},
 };
 
+/* On paper the group is the heading of its table. */
+static const struct report_paper on_paper[] = {{SCHOOL, 40}, {ROLE, 0}, {MODE, 14}, {STAGES, 26}, {SINCE, 10}};
+
+static const struct report_layout layout = {csv_columns, CELLS, on_paper, COUNT(on_paper)};
+
 static const char *word(const struct session *s, const char *kind, const char *code)
 {
 	return code ? terms_word(s->terms, kind, code) : NULL;
 }
 
-/* The stages in words, owned by the caller. */
-static char *stage_words(struct session *s, const struct tree_school *school)
-{
-	return value_format(s, &school_entity.fields[entity_field(&school_entity, "stages")], school->stages);
-}
-
-static void write_csv_row(
-	struct session *s, struct table *table, const struct tree_branch *b, const struct tree_school *school)
-{
-	bool is_group = b->kind == TREE_GROUP;
-	char *stages = stage_words(s, school);
-	const char *cells[CELLS] = {
-		[GROUP] = is_group ? b->name : NULL,
-		[KIND] = word(s, "group_kind", b->word),
-		[SCHOOL] = school->name,
-		[ROLE] = word(s, "membership_role", school->role),
-		[MODE] = word(s, "cooperation_mode", school->mode),
-		[STAGES] = stages,
-		[SINCE] = school->since,
-	};
-
-	table_row(table, cells);
-	free(stages);
-}
-
-static bool write_csv(struct session *s, const struct district_tree *tree, FILE *file, struct err *err)
-{
-	struct table_column columns[CELLS];
-	struct table *table;
-
-	for (int i = 0; i < CELLS; i++) {
-		columns[i] = csv_columns[i];
-		columns[i].title = _(columns[i].title);
-	}
-	table = table_create(file, TABLE_CSV, columns, CELLS);
-	for (size_t b = 0; b < tree->branch_count; b++)
-		for (size_t i = 0; i < tree->branches[b].count; i++)
-			if (tree->branches[b].kind != TREE_SEVERAL)
-				write_csv_row(
-					s, table, &tree->branches[b], &tree->schools[tree->branches[b].first + i]);
-	return table_finish(table, err);
-}
-
-static bool write_coverage(struct session *s, struct pages *p, const char *as_of, struct err *err)
+static bool write_coverage(struct session *s, struct report_sheet *sheet, const char *as_of, struct err *err)
 {
 	struct tree_coverage coverages[TREE_COVERAGES_MAX];
 	size_t count;
@@ -90,18 +52,18 @@ static bool write_coverage(struct session *s, struct pages *p, const char *as_of
 		buf_printf(&line, "    %s ", _("with those being set up"));
 		share_write(&coverages[0].with_planned, &line);
 	}
-	pages_text(p, buf_text(&line));
+	report_text(sheet, buf_text(&line));
 	buf_reset(&line);
 	for (size_t i = 1; i < count; i++) {
 		buf_printf(&line, "%s%s ", i > 1 ? "    " : "", word(s, "stage", coverages[i].stage));
 		share_write(&coverages[i].share, &line);
 	}
-	pages_text(p, buf_text(&line));
+	report_text(sheet, buf_text(&line));
 	buf_finish(&line);
 	return true;
 }
 
-static void write_branch(struct session *s, struct pages *p, const struct tree_branch *b)
+static void write_heading(struct session *s, struct report_sheet *sheet, const struct tree_branch *b)
 {
 	struct buf line = {0};
 
@@ -112,52 +74,58 @@ static void write_branch(struct session *s, struct pages *p, const struct tree_b
 		buf_printf(&line, "    %s", word(s, "group_status", b->status));
 	if (b->since)
 		buf_printf(&line, "    %s %s", _("since"), b->since);
-	pages_text(p, "");
-	pages_text(p, buf_text(&line));
+	report_text(sheet, "");
+	report_text(sheet, buf_text(&line));
 	buf_finish(&line);
 }
 
-/* A school outside any group, or in several, says which those are where its role would stand. */
-static void write_school(struct session *s, struct pages *p, const struct tree_school *school)
+/* On paper a school says what it is, and outside any group, or in several, which those are. */
+static void write_school(
+	struct session *s, struct report_sheet *sheet, const struct tree_branch *b, const struct tree_school *school)
 {
-	char *stages = stage_words(s, school);
+	char *stages = value_format(s, &school_entity.fields[entity_field(&school_entity, "stages")], school->stages);
 	struct buf name = {0};
+	const char *cells[CELLS] = {
+		[GROUP] = b->kind == TREE_GROUP ? b->name : NULL,
+		[KIND] = word(s, "group_kind", b->word),
+		[SCHOOL] = school->name,
+		[ROLE] = word(s, "membership_role", school->role),
+		[MODE] = word(s, "cooperation_mode", school->mode),
+		[STAGES] = stages,
+		[SINCE] = school->since,
+	};
 
-	buf_printf(&name, "    %s", school->name);
-	if (school->status)
-		buf_printf(&name, " (%s)", word(s, "school_status", school->status));
-	if (school->is_outside)
-		buf_printf(&name, " (%s)", _("other district"));
-	const char *cells[] = {buf_text(&name),
-		school->role ? word(s, "membership_role", school->role) : school->groups,
-		word(s, "cooperation_mode", school->mode), stages, school->since};
-	pages_row(p, cells);
+	if (sheet->pages) {
+		buf_printf(&name, "    %s", school->name);
+		if (school->status)
+			buf_printf(&name, " (%s)", word(s, "school_status", school->status));
+		if (school->is_outside)
+			buf_printf(&name, " (%s)", _("other district"));
+		cells[SCHOOL] = buf_text(&name);
+		cells[ROLE] = school->role ? cells[ROLE] : school->groups;
+	}
+	report_row(sheet, cells);
 	buf_finish(&name);
 	free(stages);
 }
 
-static bool write_pages(
-	struct session *s, const struct district_tree *tree, const char *as_of, FILE *file, struct err *err)
+/* In a spreadsheet a school in several groups stands under each of them already. */
+static bool write_sheet(struct session *s, struct report_sheet *sheet, const struct district_tree *tree,
+	const char *as_of, struct err *err)
 {
-	const struct pages_column columns[] = {{_("School"), 40, TABLE_WORDS}, {_("Role"), 0, TABLE_WORDS},
-		{_("Mode"), 14, TABLE_WORDS}, {_("Stages"), 26, TABLE_WORDS}, {_("Since"), 10, TABLE_WORDS}};
-	char *title = report_title(s, _("District tree"));
-	struct pages *p = pages_create(file, title);
-	struct err finish_err;
-	bool good = write_coverage(s, p, as_of, err);
-
-	for (size_t b = 0; good && b < tree->branch_count; b++) {
+	if (!write_coverage(s, sheet, as_of, err))
+		return false;
+	for (size_t b = 0; b < tree->branch_count; b++) {
 		const struct tree_branch *branch = &tree->branches[b];
 
-		write_branch(s, p, branch);
-		pages_table(p, columns, COUNT(columns));
+		if (branch->kind == TREE_SEVERAL && !sheet->pages)
+			continue;
+		write_heading(s, sheet, branch);
+		report_table(sheet);
 		for (size_t i = 0; i < branch->count; i++)
-			write_school(s, p, &tree->schools[branch->first + i]);
+			write_school(s, sheet, branch, &tree->schools[branch->first + i]);
 	}
-	if (!pages_finish(p, &finish_err) && good)
-		good = false, *err = finish_err;
-	free(title);
-	return good;
+	return true;
 }
 
 /* The day that was asked for, today unless one was. */
@@ -179,13 +147,17 @@ bool report_tree(struct session *s, const struct report_request *request, FILE *
 {
 	char day[DATE_TEXT_SIZE];
 	struct tree_scope scope = {.as_of = day};
+	struct report_sheet sheet;
 	struct district_tree tree;
 	bool good;
 
 	if (!read_day(s, request, day, err))
 		return false;
-	good = tree_load(s, &scope, &tree, err) &&
-	       (request->format == REPORT_CSV ? write_csv(s, &tree, file, err) : write_pages(s, &tree, day, file, err));
+	good = tree_load(s, &scope, &tree, err);
+	if (good) {
+		report_begin(&sheet, s, &layout, request->format, _("District tree"), file);
+		good = report_end(&sheet, write_sheet(s, &sheet, &tree, day, err), err);
+	}
 	tree_finish(&tree);
 	return good;
 }
