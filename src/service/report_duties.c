@@ -113,6 +113,8 @@ bool report_duties(struct session *s, const struct report_request *request, FILE
 	write_head(&sheet, &duties);
 	for (size_t i = 0; i < duties.count; i++)
 		write_duty(s, &sheet, &duties.items[i]);
+	if (duties.count == 0)
+		report_table(&sheet);
 	duties_finish(&duties);
 	return report_end(&sheet, true, err);
 }

@@ -158,6 +158,8 @@ static bool write_rows(struct session *s, struct report_sheet *sheet, const stru
 		}
 		report_row(sheet, row.cells);
 	}
+	if (!source)
+		report_table(sheet);
 	free(source);
 	return good && got == STMT_DONE;
 }

@@ -38,16 +38,29 @@ void report_begin(struct report_sheet *sheet, struct session *s, const struct re
 	}
 }
 
+/* A heading over nothing would leave open whether something was forgotten. */
+static void say_none(struct report_sheet *sheet)
+{
+	if (sheet->is_bare)
+		pages_text(sheet->pages, _("None"));
+	sheet->is_bare = false;
+}
+
 void report_text(struct report_sheet *sheet, const char *line)
 {
-	if (sheet->pages)
-		pages_text(sheet->pages, line);
+	if (!sheet->pages)
+		return;
+	say_none(sheet);
+	pages_text(sheet->pages, line);
 }
 
 void report_table(struct report_sheet *sheet)
 {
-	if (sheet->pages)
-		pages_table(sheet->pages, sheet->paper, sheet->layout->paper_count);
+	if (!sheet->pages)
+		return;
+	say_none(sheet);
+	pages_table(sheet->pages, sheet->paper, sheet->layout->paper_count);
+	sheet->is_bare = true;
 }
 
 void report_row(struct report_sheet *sheet, const char *const *cells)
@@ -61,6 +74,7 @@ void report_row(struct report_sheet *sheet, const char *const *cells)
 	for (int i = 0; i < sheet->layout->paper_count; i++)
 		values[i] = cells[sheet->layout->paper[i].cell];
 	pages_row(sheet->pages, values);
+	sheet->is_bare = false;
 }
 
 bool report_end(struct report_sheet *sheet, bool good, struct err *err)
@@ -68,6 +82,8 @@ bool report_end(struct report_sheet *sheet, bool good, struct err *err)
 	struct err finish_err;
 	bool is_written;
 
+	if (sheet->pages && good)
+		say_none(sheet);
 	is_written = sheet->pages ? pages_finish(sheet->pages, &finish_err) : table_finish(sheet->table, &finish_err);
 	if (good && !is_written)
 		*err = finish_err;

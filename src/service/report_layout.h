@@ -29,6 +29,7 @@ struct report_sheet {
 	struct pages_column paper[REPORT_COLUMNS_MAX];
 	struct pages *pages; /* NULL: a spreadsheet */
 	struct table *table;
+	bool is_bare; /* a table was begun and has no row yet */
 };
 
 /* Begins a report in the format; `title` (translated) stands on top of each page with office and day. */
@@ -42,7 +43,7 @@ void report_table(struct report_sheet *sheet);
 /* A row, of the cells of all columns. */
 void report_row(struct report_sheet *sheet, const char *const *cells);
 
-/* Ends it; false when it was not `good` so far, or not all of it was written. */
+/* Ends it; a table that got no row says so. False when it was not `good` so far, or not all of it was written. */
 bool report_end(struct report_sheet *sheet, bool good, struct err *err);
 
 #endif

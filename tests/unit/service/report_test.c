@@ -171,6 +171,39 @@ static void test_report_section__is_the_work_of_one(void **state)
 	assert_string_equal(f->err.field, "department");
 }
 
+/* Whether `needle` stands so many times in `text`. */
+static void expect_times(const char *text, const char *needle, int times)
+{
+	int found = 0;
+
+	for (const char *at = text; (at = strstr(at, needle)); at += strlen(needle))
+		found++;
+	if (found != times)
+		fail_msg("%s: %d times in\n%s", needle, found, text);
+}
+
+/* A heading over nothing leaves open whether there is nothing, or something was forgotten. */
+static void test_report__says_none_under_an_empty_heading(void **state)
+{
+	struct fixture *f = *state;
+	struct report_request request = {.format = REPORT_TEXT, .values = {[REPORT_DEPARTMENT] = "安全科"}};
+	char *text;
+
+	fixture_add(f, "department", "name", "安全科", "kind", "bureau_section", NULL);
+	text = written(f, "section", &request);
+	assert_non_null(text);
+	expect_times(text, "None\n", 3);
+	free(text);
+	request.format = REPORT_CSV;
+	text = written(f, "section", &request);
+	expect_times(text, "None", 0);
+	free(text);
+	request = (struct report_request){.format = REPORT_TEXT};
+	text = written(f, "findings", &request);
+	expect_times(text, "None\n", 1);
+	free(text);
+}
+
 /* The chart names each step with all it is asked for, and only those of the project; a hostile name stays a name. */
 static void test_report_chart__tells_all_of_a_step(void **state)
 {
@@ -266,6 +299,7 @@ int main(void)
 		CASE(test_report_chart__draws_bars_where_they_belong),
 		CASE(test_report_chart__says_what_it_is_filtered_by),
 		CASE(test_report_section__is_the_work_of_one),
+		CASE(test_report__says_none_under_an_empty_heading),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
