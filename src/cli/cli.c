@@ -195,12 +195,23 @@ static bool apply_start_options(const struct cli_args *args, struct settings *se
 	return good;
 }
 
+/* Whether somebody asks behind a subcommand how it is used. */
+static bool asks_for_help(char **words, int count)
+{
+	for (int i = 0; i < count && strcmp(words[i], "--") != 0; i++)
+		if (strcmp(words[i], "--help") == 0 || strcmp(words[i], "-h") == 0)
+			return true;
+	return false;
+}
+
 /* What the first word behind the options asks for: a subcommand, or the screens of a file. */
 static int run_word(int argc, char **argv, const struct settings *settings, const char **path_out)
 {
 	const struct subcommand *c = find_subcommand(argv[0]);
 	struct cli_args args = {.settings = settings};
 
+	if (c && asks_for_help(argv + 1, argc - 1))
+		return cli_help(&(struct cli_args){.settings = settings, .operands = {c->name}, .operand_count = 1});
 	if (c)
 		return take_words(c, argv + 1, argc - 1, &args) ? c->run(&args) : CLI_USAGE;
 	if (argv[0][0] == '-')

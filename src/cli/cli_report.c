@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/words.h"
 #include "cli/subcommand.h"
@@ -11,17 +12,19 @@
 static bool read_format(const struct cli_args *args, const struct report *report, enum report_format *format_out)
 {
 	const char *name = cli_option(args, "format");
+	struct buf formats = {0};
 
 	*format_out = REPORT_TEXT;
-	if (name && !report_format_named(name, format_out))
-		return cli_complain(CLI_USAGE, _("There is no format \"%s\"; banxue help report names them."), name),
-		       false;
-	if (report->formats & (1u << *format_out))
+	if (!name || (report_format_named(name, format_out) && (report->formats & (1u << *format_out))))
 		return true;
-	return cli_complain(CLI_USAGE,
-		       _("The report %s cannot be written as %s; banxue help report names its formats."), report->name,
-		       report_format_name(*format_out)),
-	       false;
+	for (int i = 0; i < REPORT_FORMAT_COUNT; i++)
+		if (report->formats & (1u << i))
+			buf_printf(
+				&formats, "%s%s", formats.len ? ", " : "", report_format_name((enum report_format)i));
+	cli_complain(CLI_USAGE, _("The report %s cannot be written as %s, only as %s."), report->name, name,
+		buf_text(&formats));
+	buf_finish(&formats);
+	return false;
 }
 
 static bool read_options(const struct cli_args *args, const struct report *report, struct report_request *request)
