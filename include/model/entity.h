@@ -85,10 +85,13 @@ struct field {
 			     in max */
 };
 
-/* A table whose records belong under this one; `column` is its reference back. */
+/*
+ * A table whose records belong under this one; `column` is its reference back. With `via` it goes one table further:
+ * `column` refers to a record of a table between, whose column `via` refers back.
+ */
 struct child {
 	const struct entity *entity;
-	const char *column;
+	const char *column, *via;
 	const char *label; /* N_() or NULL for the entity's plural */
 	bool is_owned;	   /* removed along with its parent instead of standing in the way */
 	const char *order; /* column by which the parent's card sorts them, "-column" downwards; NULL: as the table */

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 struct buf;
+struct child;
 struct entity;
 struct err;
 struct session;
@@ -16,6 +17,7 @@ enum filter_op {
 	FILTER_CONTAINS, /* text contains values[0] */
 	FILTER_EMPTY,
 	FILTER_FILLED,
+	FILTER_THROUGH, /* a reference to a record that holds values[1] in its column values[0]; never saved */
 };
 
 /* One condition on one field. */
@@ -39,11 +41,17 @@ void filter_copy(struct filter *to, const struct filter *from);
 /* Adds a condition, replacing any on the same field; the values are copied. */
 void filter_set(struct filter *f, size_t field, enum filter_op op, const char *const *values, size_t count);
 
+/* Adds a condition beside those that are there, on the same field as well; the values are copied. */
+void filter_add(struct filter *f, size_t field, enum filter_op op, const char *const *values, size_t count);
+
 /* Takes the condition on a field away. */
 void filter_unset(struct filter *f, size_t field);
 
 /* The condition that a reference or number field holds `id`. */
 void filter_set_id(struct filter *f, size_t field, int64_t id);
+
+/* The condition that a row of the child's table belongs under record `id`. */
+void filter_set_child(struct filter *f, const struct child *child, int64_t id);
 
 /* Adds a value to those that a field may have, or takes it away when it is among them already. */
 void filter_toggle(struct filter *f, size_t field, const char *value);

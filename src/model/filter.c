@@ -14,7 +14,10 @@
 #include "model/entity.h"
 #include "model/type.h"
 
-/* How a saved view names the kinds of condition, and how many values each has; a range names its open end by null. */
+/*
+ * How a saved view names the kinds of condition, and how many values each has; a range names its open end by null. What
+ * has no name is never saved.
+ */
 static const struct {
 	const char *name;
 	size_t least, most;
@@ -25,6 +28,7 @@ static const struct {
 	[FILTER_CONTAINS] = {"contains", 1, 1, false},
 	[FILTER_EMPTY] = {"empty", 0, 0, false},
 	[FILTER_FILLED] = {"filled", 0, 0, false},
+	[FILTER_THROUGH] = {NULL, 2, 2, false},
 };
 
 static void condition_finish(struct condition *c)
@@ -48,11 +52,11 @@ void filter_copy(struct filter *to, const struct filter *from)
 	for (size_t i = 0; i < from->count; i++) {
 		const struct condition *c = &from->items[i];
 
-		filter_set(to, c->field, c->op, (const char *const *)c->values, c->count);
+		filter_add(to, c->field, c->op, (const char *const *)c->values, c->count);
 	}
 }
 
-void filter_set(struct filter *f, size_t field, enum filter_op op, const char *const *values, size_t count)
+static struct condition condition_make(size_t field, enum filter_op op, const char *const *values, size_t count)
 {
 	struct condition c = {.field = field, .op = op, .count = count};
 
@@ -60,9 +64,27 @@ void filter_set(struct filter *f, size_t field, enum filter_op op, const char *c
 	c.values = mem_zalloc(count, sizeof(*c.values));
 	for (size_t i = 0; i < count; i++)
 		c.values[i] = mem_copy(values[i]);
-	filter_unset(f, field);
+	return c;
+}
+
+static void put_last(struct filter *f, struct condition c)
+{
 	f->items = mem_resize(f->items, f->count + 1, sizeof(*f->items));
 	f->items[f->count++] = c;
+}
+
+void filter_add(struct filter *f, size_t field, enum filter_op op, const char *const *values, size_t count)
+{
+	put_last(f, condition_make(field, op, values, count));
+}
+
+void filter_set(struct filter *f, size_t field, enum filter_op op, const char *const *values, size_t count)
+{
+	/* Copied first: the values may be those of the condition that goes. */
+	struct condition c = condition_make(field, op, values, count);
+
+	filter_unset(f, field);
+	put_last(f, c);
 }
 
 void filter_unset(struct filter *f, size_t field)
@@ -83,6 +105,18 @@ void filter_set_id(struct filter *f, size_t field, int64_t id)
 
 	snprintf(number, sizeof(number), "%" PRId64, id);
 	filter_set(f, field, FILTER_IS, (const char *const[]){number}, 1);
+}
+
+void filter_set_child(struct filter *f, const struct child *child, int64_t id)
+{
+	size_t field = entity_field(child->entity, child->column);
+	char number[24];
+
+	snprintf(number, sizeof(number), "%" PRId64, id);
+	if (child->via)
+		filter_set(f, field, FILTER_THROUGH, (const char *const[]){child->via, number}, 2);
+	else
+		filter_set_id(f, field, id);
 }
 
 /* Place of a value in a condition; c->count when it is not there. */
@@ -154,6 +188,10 @@ static void put_condition(struct session *s, const struct field *f, const struct
 	case FILTER_CONTAINS: buf_printf(words, _("%s contains %s"), label, c->values[0]); break;
 	case FILTER_EMPTY: buf_printf(words, _("%s is empty"), label); break;
 	case FILTER_FILLED: buf_printf(words, _("%s is filled in"), label); break;
+	case FILTER_THROUGH:
+		buf_printf(words, "%s=", label);
+		put_value(s, &f->ref->fields[entity_field(f->ref, c->values[0])], c->values[1], words);
+		break;
 	}
 }
 
@@ -193,7 +231,7 @@ static size_t op_of(const char *name, json_t *values)
 	size_t op = 0, count = json_array_size(values), i;
 	json_t *value;
 
-	while (op < COUNT(ops) && strcmp(ops[op].name, name) != 0)
+	while (op < COUNT(ops) && !(ops[op].name && strcmp(ops[op].name, name) == 0))
 		op++;
 	if (op == COUNT(ops) || !json_is_array(values) || count < ops[op].least || count > ops[op].most)
 		return COUNT(ops);

@@ -209,12 +209,22 @@ static void put_filled(struct filter_sql *sql, const struct field *f, const stru
 	buf_putc(&sql->expr, ')');
 }
 
+static void put_through(struct filter_sql *sql, const struct field *f, const struct condition *c)
+{
+	const struct entity *between = f->ref;
+
+	buf_printf(&sql->expr, "t.%s IN (SELECT v.id FROM %s v WHERE v.%s = ", f->column, between->table, c->values[0]);
+	put_value(sql, &between->fields[entity_field(between, c->values[0])], c->values[1]);
+	buf_putc(&sql->expr, ')');
+}
+
 static void (*const put_condition[])(struct filter_sql *, const struct field *, const struct condition *) = {
 	[FILTER_IS] = put_is,
 	[FILTER_BETWEEN] = put_between,
 	[FILTER_CONTAINS] = put_containing,
 	[FILTER_EMPTY] = put_empty,
 	[FILTER_FILLED] = put_filled,
+	[FILTER_THROUGH] = put_through,
 };
 
 void filter_sql_init(struct filter_sql *sql, const struct entity *e, const struct filter *f)

@@ -70,7 +70,7 @@ static const char *label_of(const struct tab *t)
 static void base_of(const struct card_state *c, const struct tab *t, struct filter *filter_out)
 {
 	*filter_out = (struct filter){0};
-	filter_set_id(filter_out, entity_field(t->child->entity, t->child->column), c->id);
+	filter_set_child(filter_out, t->child, c->id);
 }
 
 static int head_rows(const struct screen *s)

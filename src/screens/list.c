@@ -126,6 +126,13 @@ static void list_close(struct screen *s)
 	list_destroy(list_of(s));
 }
 
+bool list_is_given(const struct list_state *l, size_t field)
+{
+	const struct condition *c = filter_get(&l->base, field);
+
+	return c && c->op == FILTER_IS;
+}
+
 void list_whole_filter(const struct screen *s, struct filter *filter_out)
 {
 	const struct list_state *l = list_of(s);
@@ -135,7 +142,7 @@ void list_whole_filter(const struct screen *s, struct filter *filter_out)
 	for (size_t i = 0; i < l->base.count; i++) {
 		const struct condition *c = &l->base.items[i];
 
-		filter_set(filter_out, c->field, c->op, (const char *const *)c->values, c->count);
+		filter_add(filter_out, c->field, c->op, (const char *const *)c->values, c->count);
 	}
 	list_add_as_of(s, l->entity, filter_out);
 }

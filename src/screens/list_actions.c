@@ -67,6 +67,18 @@ unsigned list_enter(struct screen *s, struct err *err)
 	return edit(s, err);
 }
 
+/* Where the list goes through another table, a new record stands beside the one under the cursor. */
+static void preset_beside(struct screen *s, size_t field, struct record *preset)
+{
+	struct list_state *l = list_of(s);
+	struct record beside;
+	struct err err;
+
+	if (store_load(session_of(s), l->entity, window_cursor_id(l->window), &beside, &err))
+		record_put(preset, field, beside.values[field]);
+	record_finish(&beside);
+}
+
 /* A new record starts with what the filter says: a member added to a filtered list belongs to that group. What only the
  * program writes, as a state, it does not. */
 static unsigned add(struct screen *s, struct err *err)
@@ -83,6 +95,8 @@ static unsigned add(struct screen *s, struct err *err)
 
 		if (c->op == FILTER_IS && c->count == 1 && field_is_editable(&l->entity->fields[c->field]))
 			record_put(&preset, c->field, c->values[0]);
+		else if (c->op == FILTER_THROUGH)
+			preset_beside(s, c->field, &preset);
 	}
 	filter_finish(&whole);
 	struct form_arg arg = {.entity = l->entity, .preset = &preset};

@@ -85,7 +85,7 @@ void list_apply_filter(struct screen *s)
 void list_default_columns(struct list_state *l)
 {
 	for (size_t i = 0; i < l->entity->nfields && l->field_count < LIST_FIELDS_MAX; i++)
-		if (l->entity->fields[i].flags & FIELD_IN_LIST && !filter_get(&l->base, i))
+		if (l->entity->fields[i].flags & FIELD_IN_LIST && !list_is_given(l, i))
 			l->fields[l->field_count++] = i;
 }
 

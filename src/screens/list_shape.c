@@ -35,7 +35,7 @@ void list_read_columns(struct list_state *l, const char *text)
 		char *name = mem_copy_n(text, len);
 		size_t field = entity_field(l->entity, name);
 
-		if (field < l->entity->nfields && !filter_get(&l->base, field))
+		if (field < l->entity->nfields && !list_is_given(l, field))
 			l->fields[count++] = field;
 		free(name);
 		text += len + strspn(text + len, " ");
@@ -71,9 +71,9 @@ void list_default_order(struct list_state *l, const char *wished)
 
 	l->order = e->order;
 	l->descending = e->descending;
-	while (at < e->nfields && (filter_get(&l->base, at) || !e->fields[at].sort))
+	while (at < e->nfields && (list_is_given(l, at) || !e->fields[at].sort))
 		at++;
-	if (filter_get(&l->base, l->order) && at < e->nfields) {
+	if (list_is_given(l, l->order) && at < e->nfields) {
 		l->order = at;
 		l->descending = false;
 	}
@@ -87,8 +87,13 @@ static char *preference_key(const struct list_state *l, const char *what)
 	struct buf key = {0};
 
 	buf_printf(&key, "list.%s", l->entity->table);
-	for (size_t i = 0; i < l->base.count; i++)
-		buf_printf(&key, ".%s", l->entity->fields[l->base.items[i].field].column);
+	for (size_t i = 0; i < l->base.count; i++) {
+		const struct condition *c = &l->base.items[i];
+
+		buf_printf(&key, ".%s", l->entity->fields[c->field].column);
+		if (c->op == FILTER_THROUGH)
+			buf_printf(&key, ".%s", c->values[0]);
+	}
 	buf_printf(&key, ".%s", what);
 	return buf_take(&key);
 }

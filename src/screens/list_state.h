@@ -100,7 +100,10 @@ void list_destroy(struct list_state *l);
 /* Gives the list so many rows of the screen. */
 void list_fit(struct screen *s, int rows);
 
-/* All conditions that hold now, those of `base` before others on the same field; the caller finishes it. */
+/* Whether all rows have the same value there, which what the list is of gives them. */
+bool list_is_given(const struct list_state *l, size_t field);
+
+/* All conditions that hold now; the caller finishes it. */
 void list_whole_filter(const struct screen *s, struct filter *filter_out);
 
 /* Adds that a record is in force, where records have periods and the screen shows another day; says that it does. */

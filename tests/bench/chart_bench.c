@@ -31,12 +31,12 @@ static void act(struct program *p, const struct action *a, struct cost *cost)
 		program_measure(p, a->keys, &cost->cpu, &cost->bytes);
 }
 
-/* The chart of all projects with the only one unfolded; its card, whose first page is its milestones. */
+/* The chart of all projects with the only one unfolded; its card, on the page of its milestones. */
 static const struct view {
 	const char *name, *opening;
 } views[] = {
 	{"chart", "C F"},
-	{"card", ": p r o j e c t Enter Enter"},
+	{"card", ": p r o j e c t Enter Enter Tab"},
 };
 
 static void compare(char **argv, const struct view *view)

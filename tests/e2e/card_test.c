@@ -115,11 +115,49 @@ static void test_card__shows_another_day_without_a_way_to_write(void **state)
 	finish(t, file);
 }
 
+static void test_card__shows_what_belongs_to_its_record_through_others(void **state)
+{
+	/* Who sits in the organs of a group is read on the group's card, and a new seat stands beside the others. */
+	char *file = office_copy("new");
+	struct pty *t;
+
+	(void)state;
+	office_set(file, "school_group new name=东门集团 kind=education_group district_id=崇明区 status=active");
+	office_set(file, "school_group new name=西门集团 kind=education_group district_id=崇明区 status=active");
+	office_set(file, "organ new name=西门理事会 kind=council group_id=西门集团");
+	office_set(file, "organ new name=东门理事会 kind=council group_id=东门集团");
+	office_set(file, "organ_seat new organ_id=东门理事会 post=chair person_name=王东");
+	office_set(file, "organ_seat new organ_id=西门理事会 post=chair person_name=李西");
+	t = visit_start(&(struct visit){.file = file, .language = "en"});
+	expect_text(t, VISIT_MENU_EN);
+	visit_table(t, "school groups", "memberships");
+	press(t, "Down Enter");
+	expect_text(t, "东门集团");
+	press(t, "Enter");
+	expect_text(t, "seats 1");
+	press(t, "Tab Tab");
+	expect_text(t, "王东");
+	expect_gone(t, "李西");
+	press(t, "F7");
+	expect_text(t, "New seat");
+	expect_text(t, "东门理事会");
+	press(t, "F4 Enter Tab Tab");
+	pty_type(t, "赵北");
+	press(t, "F2");
+	expect_text(t, "Saved");
+	press(t, "F10");
+	expect_text(t, "[seats 2]");
+	expect_text(t, "赵北");
+	assert_int_equal(office_number(file, "SELECT count(*) FROM organ_seat WHERE organ_id = 2"), 2);
+	finish(t, file);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_card__adds_what_belongs_to_its_record),
 		cmocka_unit_test(test_card__ends_instead_of_deleting),
+		cmocka_unit_test(test_card__shows_what_belongs_to_its_record_through_others),
 		cmocka_unit_test(test_card__shows_another_day_without_a_way_to_write),
 	};
 

@@ -191,8 +191,9 @@ static const struct field fields[] = {
 _Static_assert(COUNT(fields) == NFIELDS, "one descriptor per field");
 
 static const struct child children[] = {
-	{.entity = &milestone_entity, .column = "project_id"},
 	{.entity = &stage_entity, .column = "project_id", .order = "starts_on"},
+	{.entity = &milestone_entity, .column = "project_id"},
+	{.entity = &ledger_entry_entity, .column = "milestone_id", .via = "project_id", .label = N_("ledger")},
 	{.entity = &project_school_entity, .column = "project_id"},
 	{.entity = &finding_entity, .column = "project_id"},
 	{.entity = &plan_entity, .column = "project_id"},

@@ -265,6 +265,7 @@ _Static_assert(COUNT(fields) == NFIELDS, "one descriptor per field");
 static const struct child children[] = {
 	{.entity = &membership_entity, .column = "group_id", .label = N_("members"), .order = "role"},
 	{.entity = &organ_entity, .column = "group_id"},
+	{.entity = &organ_seat_entity, .column = "organ_id", .via = "group_id"},
 	{.entity = &charter_entity, .column = "group_id"},
 	{.entity = &agreement_entity, .column = "group_id"},
 	{.entity = &group_town_entity, .column = "group_id", .label = N_("area")},

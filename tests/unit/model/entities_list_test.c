@@ -12,6 +12,8 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "db/db.h"
+#include "model/filter.h"
+#include "model/filter_sql.h"
 #include "model/row.h"
 #include "support/fixture.h"
 
@@ -91,6 +93,38 @@ static void test_entities__sort_along_indexes(void **state)
 {
 	/* The first page of a long list would wait until the whole table is sorted. */
 	each_field(*state, check_sort);
+}
+
+static void refuse_scanning(const struct entity *e, const char *column, const char *sql, const char *step)
+{
+	if (strncmp(step, "SCAN ", 5) == 0)
+		fail_msg("%s.%s: %s in %s", e->table, column, step, sql);
+}
+
+static void check_child(struct fixture *fx, const struct child *child)
+{
+	struct filter filter = {0};
+	struct filter_sql passes;
+	struct buf sql = {0};
+
+	filter_set_child(&filter, child, 1);
+	filter_sql_init(&passes, child->entity, &filter);
+	buf_printf(&sql, "SELECT t.id FROM %s t WHERE %s", child->entity->table, buf_text(&passes.expr));
+	each_step(fx, child->entity, child->column, buf_text(&sql), refuse_scanning);
+	buf_finish(&sql);
+	filter_sql_finish(&passes);
+	filter_finish(&filter);
+}
+
+static void test_entities__find_what_a_card_shows_by_an_index(void **state)
+{
+	/* Each tab of a card would read its whole table. */
+	size_t count;
+	const struct entity *const *all = entity_all(&count);
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < all[i]->nchildren; k++)
+			check_child(*state, &all[i]->children[k]);
 }
 
 /* How many rows a path gives, those it does not reach among them. */
@@ -278,6 +312,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_entities__sort_along_indexes),
+		cmocka_unit_test(test_entities__find_what_a_card_shows_by_an_index),
 		cmocka_unit_test(test_entities__sort_every_row_once),
 		cmocka_unit_test(test_entities__begin_with_an_order_that_can_be_walked),
 		cmocka_unit_test(test_entities__sort_by_everything_that_has_an_index),

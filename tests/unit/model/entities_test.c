@@ -241,6 +241,16 @@ static void test_entities__keep_the_precision_of_dates(void **state)
 	each_field(*state, check_dates);
 }
 
+/* Whether the column refers to `other`, over the column `via` of what it refers to where that is given. */
+static bool refers(const struct entity *e, const char *column, const char *via, const struct entity *other)
+{
+	size_t at = entity_field(e, column);
+
+	if (at == e->nfields || !e->fields[at].ref || !is_stored(&e->fields[at]))
+		return false;
+	return via ? refers(e->fields[at].ref, via, NULL, other) : e->fields[at].ref == other;
+}
+
 static void test_entities__have_children_that_refer_back(void **state)
 {
 	/* A tab of a card would be empty or show somebody else's records. */
@@ -251,10 +261,11 @@ static void test_entities__have_children_that_refer_back(void **state)
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; k < all[i]->nchildren; k++) {
 			const struct child *c = &all[i]->children[k];
-			size_t at = entity_field(c->entity, c->column);
 
-			if (at == c->entity->nfields || c->entity->fields[at].ref != all[i])
+			if (!refers(c->entity, c->column, c->via, all[i]))
 				fail_msg("%s: %s.%s does not refer to it", all[i]->table, c->entity->table, c->column);
+			if (c->via && c->is_owned)
+				fail_msg("%s owns what it owns only through others", all[i]->table);
 		}
 }
 
@@ -292,7 +303,7 @@ static void test_entities__with_a_period_say_whether_it_lasts(void **state)
 static bool has_child(const struct entity *e, const struct entity *child, const char *column)
 {
 	for (size_t i = 0; i < e->nchildren; i++)
-		if (e->children[i].entity == child && strcmp(e->children[i].column, column) == 0)
+		if (e->children[i].entity == child && !e->children[i].via && strcmp(e->children[i].column, column) == 0)
 			return true;
 	return false;
 }
