@@ -5,6 +5,8 @@
 
 struct err;
 
+/* All of these take long with a large database; who watches (base/watch.h) sees how far they are and may stop them. */
+
 /*
  * Writes a copy of the database `path` as it is at one moment to the new file `to`, while people go on working (savers
  * wait). The copy is opened and checked before it gets its name; an existing file is never replaced.

@@ -9,7 +9,8 @@ struct err;
 /*
  * Brings the schema to this program's version: the numbered scripts built in (db/migrations/NNNN_*.sql), each one
  * transaction together with the version. A file that holds data is first copied beside itself, to
- * FILE.backup-VERSION-TIME. Whoever starts at the same time waits and then finds the work done.
+ * FILE.backup-VERSION-TIME. Whoever starts at the same time waits and then finds the work done. Who watches
+ * (base/watch.h) may stop it; the next call goes on.
  */
 bool db_migrate(struct db *db, struct err *err);
 

@@ -23,8 +23,11 @@ void progress_start(struct progress *p, struct screen *s, const char *what);
  * a struct progress. */
 bool progress_tick(void *progress, long long done, long long total);
 
-/* Shows the box at once, for a job that cannot tell how far it is and cannot be cancelled. */
-void progress_show(struct progress *p);
+/*
+ * The same for watch_use (base/watch.h): whatever happens below while a key or a look for news is dealt with. Begun by
+ * its first tell.
+ */
+bool progress_watch(void *progress, const char *what, long long done, long long total);
 
 /* Takes the box away. */
 void progress_finish(struct progress *p);

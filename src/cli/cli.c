@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/err.h"
+#include "base/watch_line.h"
 #include "base/words.h"
 #include "cli/subcommand.h"
 #include "conf/settings.h"
@@ -86,8 +87,11 @@ bool cli_open(const struct cli_args *args, size_t at, struct session *s)
 {
 	char *path = office_path(cli_operand(args, at), args->settings);
 	struct err err, late;
-	bool good = office_open(s, path, NULL, NULL, &err);
+	bool good;
 
+	watch_line_start();
+	good = office_open(s, path, NULL, NULL, &err);
+	watch_line_end();
 	free(path);
 	if (!good) {
 		cli_fail(&err);

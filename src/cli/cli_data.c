@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/err.h"
+#include "base/watch_line.h"
 #include "base/words.h"
 #include "cli/subcommand.h"
 #include "model/entity.h"
@@ -104,9 +105,12 @@ int cli_backup(const struct cli_args *args)
 {
 	const char *to = cli_operand(args, 1);
 	struct err err;
-	bool good = strcmp(to, "-") == 0 ? copy_out_stream(cli_operand(args, 0), STDOUT_FILENO, &err)
-					 : copy_out(cli_operand(args, 0), to, &err);
+	bool good;
 
+	watch_line_start();
+	good = strcmp(to, "-") == 0 ? copy_out_stream(cli_operand(args, 0), STDOUT_FILENO, &err)
+				    : copy_out(cli_operand(args, 0), to, &err);
+	watch_line_end();
 	return good ? CLI_GOOD : cli_fail(&err);
 }
 
@@ -115,9 +119,12 @@ int cli_restore(const struct cli_args *args)
 	const char *from = cli_operand(args, 0);
 	char *replaced = NULL;
 	struct err err;
-	bool good = strcmp(from, "-") == 0 ? copy_in_stream(STDIN_FILENO, cli_operand(args, 1), &replaced, &err)
-					   : copy_in(from, cli_operand(args, 1), &replaced, &err);
+	bool good;
 
+	watch_line_start();
+	good = strcmp(from, "-") == 0 ? copy_in_stream(STDIN_FILENO, cli_operand(args, 1), &replaced, &err)
+				      : copy_in(from, cli_operand(args, 1), &replaced, &err);
+	watch_line_end();
 	if (!good)
 		return cli_fail(&err);
 	if (replaced)

@@ -21,6 +21,8 @@ static const struct cli_note files[] = {
 		N_("What takes a save back that was cut off half-way. Never remove it while it is not empty.")},
 	{"FILE-drafts", N_("A folder with what was typed into forms and not saved yet.")},
 	{"FILE.backup-VERSION-TIME", N_("The database as it was before a newer program changed its tables.")},
+	{"FILE.banxue-unfinished-XXXXXX", N_("A copy that is being made. What a killed program left of one is removed "
+					     "by the next copy into the same folder.")},
 	{"FILE.replaced-TIME", N_("The database that a restore took the place of.")},
 	{0},
 };

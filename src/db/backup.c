@@ -16,13 +16,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool backup_fill(const char *path, const char *temp, struct err *err)
+static bool backup_fill(const char *path, const struct copy *copy, struct err *err)
 {
 	struct db *db = db_open(path, DB_VIEW, err);
 	bool is_filled = db && db_hold(db, err);
 
 	if (is_filled) {
-		is_filled = copy_fill(db, temp, err);
+		is_filled = copy_fill(db, copy, _("Copying the database"), err);
 		db_let_go(db);
 	}
 	db_close(db);
@@ -31,27 +31,19 @@ static bool backup_fill(const char *path, const char *temp, struct err *err)
 
 bool db_backup(const char *path, const char *to, struct err *err)
 {
-	char *temp = copy_begin(to, err);
-	bool is_done = temp && backup_fill(path, temp, err) && copy_publish(temp, to, err);
+	struct copy copy;
+	bool is_done = copy_begin(&copy, to, err) && backup_fill(path, &copy, err) && copy_publish(&copy, to, err);
 
-	copy_end(temp);
+	copy_end(&copy);
 	return is_done;
 }
 
 bool db_backup_stream(const char *path, int fd, struct err *err)
 {
-	char *temp = copy_begin(NULL, err);
-	int from = -1;
-	bool is_done = temp && backup_fill(path, temp, err);
+	struct copy copy;
+	bool is_done = copy_begin(&copy, NULL, err) && backup_fill(path, &copy, err) && copy_bytes(copy.fd, fd, err);
 
-	if (is_done) {
-		from = open(temp, O_RDONLY | O_CLOEXEC);
-		is_done = from >= 0 ? copy_bytes(from, fd, err)
-				    : err_set(err, ERR_STORAGE, _("%s cannot be read (%s)."), temp, err_reason(errno));
-	}
-	if (from >= 0)
-		close(from);
-	copy_end(temp);
+	copy_end(&copy);
 	return is_done;
 }
 
@@ -91,20 +83,20 @@ static void old_put_back(const char *path, const char *aside)
 }
 
 /* The new file is for the same people as the old one. */
-static bool copy_adopt(const char *temp, const char *path, struct err *err)
+static bool copy_adopt(const struct copy *copy, const char *path, struct err *err)
 {
 	struct stat old;
-	bool is_same = stat(path, &old) == 0 && chmod(temp, old.st_mode & 0777) == 0 &&
-		       (geteuid() != 0 || chown(temp, old.st_uid, old.st_gid) == 0);
+	bool is_same = stat(path, &old) == 0 && fchmod(copy->fd, old.st_mode & 0777) == 0 &&
+		       (geteuid() != 0 || fchown(copy->fd, old.st_uid, old.st_gid) == 0);
 
-	return is_same || err_set(err, ERR_STORAGE, _("%s cannot be written (%s)."), temp, err_reason(errno));
+	return is_same || err_set(err, ERR_STORAGE, _("%s cannot be written (%s)."), copy->name, err_reason(errno));
 }
 
-static bool file_swap(const char *temp, const char *path, char **aside_out, struct err *err)
+static bool file_swap(const struct copy *copy, const char *path, char **aside_out, struct err *err)
 {
 	char *aside = copy_name(path, "replaced");
 
-	if (copy_adopt(temp, path, err) && old_keep(path, aside, err) && copy_replace(temp, path, err)) {
+	if (copy_adopt(copy, path, err) && old_keep(path, aside, err) && copy_replace(copy, path, err)) {
 		*aside_out = aside;
 		return true;
 	}
@@ -113,10 +105,10 @@ static bool file_swap(const char *temp, const char *path, char **aside_out, stru
 	return false;
 }
 
-static bool live_replace(const char *temp, const char *path, char **replaced_out, struct err *err)
+static bool live_replace(const struct copy *copy, const char *path, char **replaced_out, struct err *err)
 {
 	struct db *old = db_open_blank(path, err);
-	bool is_done = old && db_seal(old, err) && old_close_down(old, err) && file_swap(temp, path, replaced_out, err);
+	bool is_done = old && db_seal(old, err) && old_close_down(old, err) && file_swap(copy, path, replaced_out, err);
 
 	db_close(old);
 	return is_done;
@@ -124,32 +116,29 @@ static bool live_replace(const char *temp, const char *path, char **replaced_out
 
 bool db_restore(const char *backup, const char *path, char **replaced_out, struct err *err)
 {
-	char *target = realpath(path, NULL), *temp;
+	char *target = realpath(path, NULL);
+	struct copy copy;
 	struct db *from;
 	bool is_done;
 
 	*replaced_out = NULL;
-	temp = copy_begin(target ? target : path, err);
-	from = temp ? db_open_alone(backup, err) : NULL;
-	is_done = from && copy_fill(from, temp, err);
+	from = copy_begin(&copy, target ? target : path, err) ? db_open_alone(backup, err) : NULL;
+	is_done = from && copy_fill(from, &copy, _("Restoring the database"), err);
 	db_close(from);
 	if (is_done)
-		is_done = target ? live_replace(temp, target, replaced_out, err) : copy_publish(temp, path, err);
-	copy_end(temp);
+		is_done = target ? live_replace(&copy, target, replaced_out, err) : copy_publish(&copy, path, err);
+	copy_end(&copy);
 	free(target);
 	return is_done;
 }
 
 bool db_restore_stream(int fd, const char *path, char **replaced_out, struct err *err)
 {
-	char *temp = copy_begin(path, err);
-	int to = temp ? open(temp, O_WRONLY | O_CLOEXEC) : -1;
-	bool is_done = to >= 0 && copy_bytes(fd, to, err);
+	struct copy copy;
+	bool is_done = copy_begin(&copy, path, err) && copy_bytes(fd, copy.fd, err);
 
 	*replaced_out = NULL;
-	if (to >= 0)
-		close(to);
-	is_done = is_done && db_restore(temp, path, replaced_out, err);
-	copy_end(temp);
+	is_done = is_done && db_restore(copy.name, path, replaced_out, err);
+	copy_end(&copy);
 	return is_done;
 }

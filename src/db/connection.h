@@ -35,6 +35,8 @@ struct db {
 	struct stmt *statements; /* most recently used first */
 	int statement_count;
 	int64_t scan_steps;
+	const char *watched; /* what long statements do, for whoever waits; see db_watch */
+	int64_t watched_steps;
 };
 
 /* A connection without gate and session, for looking at a copy that nobody else has: reads only. */
@@ -67,6 +69,9 @@ bool db_refuse_newer(const struct db *db, int version, int wanted, struct err *e
 
 /* Whether `raw` may run now: no write outside a transaction (asserted), none after the transaction was lost. */
 bool db_allows(struct db *db, sqlite3_stmt *raw, struct err *err);
+
+/* From now on whoever waits is told that long statements do `what`, and may stop them (ERR_CANCELLED). */
+void db_watch(struct db *db, const char *what);
 
 /* Runs statements without any guard: transaction control and pragmas. */
 bool db_control(struct db *db, const char *sql, struct err *err);

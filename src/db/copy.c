@@ -5,9 +5,11 @@
 #include "base/buf.h"
 #include "base/fault.h"
 #include "base/memory.h"
+#include "base/watch.h"
 #include "base/words.h"
 #include "db/check.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
@@ -17,7 +19,13 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { COPY_CHUNK = 65536, STAMP_SIZE = 32 };
+enum { COPY_CHUNK = 65536, COPY_PAGES = 256, STAMP_SIZE = 32 };
+
+/* Behind the name that the copy is to have; nobody else calls a file so. */
+static const char unfinished[] = ".banxue-unfinished-XXXXXX";
+enum { UNFINISHED_RANDOM = 6 };
+
+static const char stopped[] = N_("Stopped: no copy was made, and nothing was changed.");
 
 static bool system_say(const char *path, struct err *err)
 {
@@ -26,39 +34,105 @@ static bool system_say(const char *path, struct err *err)
 	return err_set(err, ERR_STORAGE, _("%s cannot be written (%s)."), path, err_reason(errno));
 }
 
-char *copy_begin(const char *path, struct err *err)
+/* Of a byte that SQLite does not lock, by this open file alone: it ends with the process, however that ends. */
+static bool lock_take(int fd)
+{
+	struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_len = 1};
+
+	return fcntl(fd, F_OFD_SETLK, &lock) == 0;
+}
+
+static bool is_unfinished(const char *name)
+{
+	size_t len = strlen(name), mark = sizeof(unfinished) - 1;
+
+	return len > mark && strncmp(name + len - mark, unfinished, mark - UNFINISHED_RANDOM) == 0;
+}
+
+/* Removes a copy whose program is no more; one that is at work holds its lock. */
+static void litter_remove(int folder, const char *name)
+{
+	int fd = openat(folder, name, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+
+	if (fd >= 0 && lock_take(fd))
+		unlinkat(folder, name, 0);
+	if (fd >= 0)
+		close(fd);
+}
+
+/* What killed programs left in the folder of `path`. */
+static void folder_sweep(const char *path)
+{
+	char *copy = mem_copy(path);
+	DIR *folder = opendir(dirname(copy));
+	struct dirent *entry;
+
+	while (folder && (entry = readdir(folder)))
+		if (is_unfinished(entry->d_name))
+			litter_remove(dirfd(folder), entry->d_name);
+	if (folder)
+		closedir(folder);
+	free(copy);
+}
+
+/* Where locks are not known nobody sweeps; where one is taken already a sweeper was faster than we. */
+static int locked_file(char *name)
+{
+	int fd = mkostemp(name, O_CLOEXEC);
+
+	if (fd < 0 || lock_take(fd) || (errno != EAGAIN && errno != EACCES))
+		return fd;
+	close(fd);
+	memcpy(name + strlen(name) - UNFINISHED_RANDOM, "XXXXXX", UNFINISHED_RANDOM);
+	return locked_file(name);
+}
+
+bool copy_begin(struct copy *copy, const char *path, struct err *err)
 {
 	const char *folder = getenv("TMPDIR");
 	struct buf name = {0};
-	char *temp;
-	int fd;
 
 	if (path)
-		buf_printf(&name, "%s.XXXXXX", path);
+		buf_puts(&name, path);
 	else
-		buf_printf(&name, "%s/banxue.XXXXXX", folder && *folder ? folder : "/tmp");
-	temp = buf_take(&name);
-	fd = mkostemp(temp, O_CLOEXEC);
-	if (fd >= 0) {
-		close(fd);
-		return temp;
-	}
-	system_say(temp, err);
-	free(temp);
-	return NULL;
+		buf_printf(&name, "%s/banxue", folder && *folder ? folder : "/tmp");
+	folder_sweep(buf_text(&name));
+	buf_puts(&name, unfinished);
+	copy->name = buf_take(&name);
+	copy->fd = locked_file(copy->name);
+	return copy->fd >= 0 || system_say(path ? path : copy->name, err);
 }
 
-/* All pages in one step: nobody can write in between, and nothing has to be read twice. */
-static bool pages_copy(struct db *from, struct db *to, struct err *err)
+static int pages_step(sqlite3_backup *backup, const char *what)
 {
-	sqlite3_backup *backup = sqlite3_backup_init(to->raw, "main", from->raw, "main");
+	int rc = SQLITE_OK;
+
+	while (rc == SQLITE_OK) {
+		int total = sqlite3_backup_pagecount(backup); /* 0 before the first step */
+
+		if (!watch_tell(what, total - sqlite3_backup_remaining(backup), total))
+			return SQLITE_INTERRUPT;
+		rc = fault_hit("copy.fill") ? SQLITE_FULL : sqlite3_backup_step(backup, COPY_PAGES);
+	}
+	return rc;
+}
+
+/* Within one transaction of reading: nobody can write in between, and nothing has to be read twice. */
+static bool pages_copy(struct db *from, struct db *to, const char *what, struct err *err)
+{
+	sqlite3_backup *backup;
 	int rc;
 
+	/* A copy that comes to nothing is removed as a whole, one that is whole is synced when it gets its name. */
+	if (!db_control(from, "BEGIN; SELECT count(*) FROM sqlite_schema", err) ||
+		!db_control(to, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF", err))
+		return false;
+	backup = sqlite3_backup_init(to->raw, "main", from->raw, "main");
 	if (!backup)
 		return db_explain(to, sqlite3_errcode(to->raw), err);
-	rc = fault_hit("copy.fill") ? SQLITE_FULL : sqlite3_backup_step(backup, -1);
+	rc = pages_step(backup, what);
 	sqlite3_backup_finish(backup);
-	return rc == SQLITE_DONE || db_explain(to, rc, err);
+	return (rc == SQLITE_DONE || db_explain(to, rc, err)) && db_control(from, "COMMIT", err);
 }
 
 struct finding {
@@ -76,12 +150,15 @@ static void finding_keep(void *ctx, const char *line)
 }
 
 /* Opens the copy as any program would, and checks it from end to end. */
-static bool copy_verify(const char *temp, struct err *err)
+static bool copy_verify(const struct copy *copy, struct err *err)
 {
 	struct finding finding = {0};
-	struct db *db = db_open_alone(temp, err);
-	bool is_checked = db && db_check(db, finding_keep, &finding, err);
+	struct db *db = db_open_alone(copy->name, err);
+	bool is_checked;
 
+	if (db)
+		db_watch(db, _("Checking the copy"));
+	is_checked = db && db_check(db, finding_keep, &finding, err);
 	db_close(db);
 	if (is_checked && finding.is_faulty)
 		return err_set(
@@ -89,30 +166,26 @@ static bool copy_verify(const char *temp, struct err *err)
 	return is_checked;
 }
 
-bool copy_fill(struct db *from, const char *temp, struct err *err)
+bool copy_fill(struct db *from, const struct copy *copy, const char *what, struct err *err)
 {
-	struct db *to = db_open_blank(temp, err);
-	bool is_copied = to && pages_copy(from, to, err);
+	struct db *to = db_open_blank(copy->name, err);
+	bool is_filled = to && pages_copy(from, to, what, err);
 
 	db_close(to);
-	return is_copied && copy_verify(temp, err);
-}
-
-static bool path_sync(const char *path, int flags)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC | flags);
-	bool is_synced = fd >= 0 && fsync(fd) == 0;
-
-	if (fd >= 0)
-		close(fd);
-	return is_synced;
+	is_filled = is_filled && copy_verify(copy, err);
+	if (!is_filled && err->kind == ERR_CANCELLED)
+		err_set(err, ERR_CANCELLED, "%s", _(stopped));
+	return is_filled;
 }
 
 static bool folder_sync(const char *path)
 {
 	char *copy = mem_copy(path);
-	bool is_synced = path_sync(dirname(copy), O_DIRECTORY);
+	int fd = open(dirname(copy), O_RDONLY | O_CLOEXEC | O_DIRECTORY);
+	bool is_synced = fd >= 0 && fsync(fd) == 0;
 
+	if (fd >= 0)
+		close(fd);
 	free(copy);
 	/* Some file systems cannot sync a folder; their renames are as good as they get. */
 	return is_synced || errno == EINVAL;
@@ -132,9 +205,9 @@ static bool rename_new(const char *from, const char *to)
 	return rename(from, to) == 0;
 }
 
-bool copy_publish(const char *temp, const char *path, struct err *err)
+bool copy_publish(const struct copy *copy, const char *path, struct err *err)
 {
-	if (path_sync(temp, 0) && !fault_hit("copy.publish") && rename_new(temp, path) && folder_sync(path))
+	if (fsync(copy->fd) == 0 && !fault_hit("copy.publish") && rename_new(copy->name, path) && folder_sync(path))
 		return true;
 	if (errno == EEXIST)
 		return err_set(
@@ -142,18 +215,21 @@ bool copy_publish(const char *temp, const char *path, struct err *err)
 	return system_say(path, err);
 }
 
-bool copy_replace(const char *temp, const char *path, struct err *err)
+bool copy_replace(const struct copy *copy, const char *path, struct err *err)
 {
-	if (path_sync(temp, 0) && !fault_hit("copy.replace") && rename(temp, path) == 0 && folder_sync(path))
+	if (fsync(copy->fd) == 0 && !fault_hit("copy.replace") && rename(copy->name, path) == 0 && folder_sync(path))
 		return true;
 	return system_say(path, err);
 }
 
-void copy_end(char *temp)
+void copy_end(struct copy *copy)
 {
-	if (temp)
-		unlink(temp);
-	free(temp);
+	if (copy->name && copy->fd >= 0) {
+		unlink(copy->name);
+		close(copy->fd);
+	}
+	free(copy->name);
+	copy->name = NULL;
 }
 
 static bool bytes_write(int fd, const char *bytes, size_t len)
@@ -174,15 +250,19 @@ static bool bytes_write(int fd, const char *bytes, size_t len)
 bool copy_bytes(int from, int to, struct err *err)
 {
 	char chunk[COPY_CHUNK];
+	long long done = 0;
 	ssize_t got;
 
 	while ((got = read(from, chunk, sizeof(chunk))) != 0) {
+		if (!watch_tell(_("Copying the database"), done, 0))
+			return err_set(err, ERR_CANCELLED, "%s", _(stopped));
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
 			return err_set(err, ERR_STORAGE, _("The data cannot be read (%s)."), err_reason(errno));
 		if (!bytes_write(to, chunk, (size_t)got))
 			return err_set(err, ERR_STORAGE, _("The data cannot be written (%s)."), err_reason(errno));
+		done += got;
 	}
 	return true;
 }

@@ -1,5 +1,7 @@
 #include "connection.h"
 
+#include "base/watch.h"
+
 #include <assert.h>
 #include <stddef.h>
 
@@ -39,6 +41,20 @@ void db_on_progress(struct db *db, bool (*is_cancelled)(void *ctx), void *ctx)
 	db->patience.is_cancelled = is_cancelled;
 	db->patience.ctx = ctx;
 	sqlite3_progress_handler(db->raw, PROGRESS_STEPS, is_cancelled ? progress_ask : NULL, db);
+}
+
+static int watch_ask(void *ctx)
+{
+	struct db *db = ctx;
+
+	return !watch_tell(db->watched, db->watched_steps++, 0);
+}
+
+void db_watch(struct db *db, const char *what)
+{
+	db->watched = what;
+	db->watched_steps = 0;
+	sqlite3_progress_handler(db->raw, PROGRESS_STEPS, what ? watch_ask : NULL, db);
 }
 
 bool db_allows(struct db *db, sqlite3_stmt *raw, struct err *err)

@@ -2,6 +2,8 @@
 
 #include "base/buf.h"
 #include "base/fault.h"
+#include "base/watch.h"
+#include "base/words.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -63,6 +65,13 @@ static int64_t patience_end(const struct patience *patience)
 	return now_us() + (int64_t)patience->limit_ms * US_PER_MS;
 }
 
+static bool is_called_off(const struct patience *patience, int64_t left_us)
+{
+	return (patience->is_cancelled && patience->is_cancelled(patience->ctx)) ||
+	       !watch_tell(
+		       _("Waiting for another program"), patience->limit_ms - left_us / US_PER_MS, patience->limit_ms);
+}
+
 /* Tries until it has the lock, or until the moment `end`. */
 static enum gate_result lock_wait(int fd, short type, enum gate_byte byte, const struct patience *patience, int64_t end)
 {
@@ -71,7 +80,7 @@ static enum gate_result lock_wait(int fd, short type, enum gate_byte byte, const
 
 		if (result != GATE_BUSY)
 			return result;
-		if (patience->is_cancelled && patience->is_cancelled(patience->ctx))
+		if (is_called_off(patience, end - now_us()))
 			return GATE_CANCELLED;
 		if (now_us() >= end)
 			return GATE_BUSY;

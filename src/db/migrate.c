@@ -80,15 +80,17 @@ static bool backup_before(struct db *db, int version, struct err *err)
 {
 	/* SQLite does not copy through a connection that is writing, even if it has written nothing yet. */
 	struct db *from = db_open_alone(db->path, err);
-	char *temp = from ? copy_begin(db->path, err) : NULL, *name;
-	char word[32];
+	struct copy copy = {0};
+	char word[32], *name;
 	bool is_done;
 
 	snprintf(word, sizeof(word), "backup-%d", version);
 	name = copy_name(db->path, word);
-	is_done = temp && copy_fill(from, temp, err) && copy_publish(temp, name, err);
+	is_done = from && copy_begin(&copy, db->path, err) &&
+		  copy_fill(from, &copy, _("Copying the database before its upgrade"), err) &&
+		  copy_publish(&copy, name, err);
 	db_close(from);
-	copy_end(temp);
+	copy_end(&copy);
 	free(name);
 	return is_done;
 }
@@ -142,13 +144,18 @@ bool db_migrate_with(struct db *db, const struct migration *scripts, int count, 
 		return true;
 	if (!db_hold(db, err))
 		return false;
+	db_watch(db, _("Upgrading the database"));
 	/* A table that is rebuilt is dropped while others refer to it; this has no effect within a transaction. */
 	is_fine = db_control(db, "PRAGMA foreign_keys = OFF", err);
 	while (is_fine && !is_done)
 		is_fine = migrate_next(&m, &is_done, err);
 	if (!db_control(db, "PRAGMA foreign_keys = ON", is_fine ? err : &(struct err){0}))
 		is_fine = false;
+	db_watch(db, NULL);
 	db_let_go(db);
+	if (!is_fine && err->kind == ERR_CANCELLED)
+		err_set(err, ERR_CANCELLED,
+			_("The upgrade of the database was stopped. Nothing is lost; the next start goes on with it."));
 	return is_fine;
 }
 

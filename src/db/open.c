@@ -1,6 +1,7 @@
 #include "connection.h"
 
 #include "base/memory.h"
+#include "base/watch.h"
 #include "base/words.h"
 
 #include <errno.h>
@@ -44,7 +45,9 @@ static int busy_wait(void *ctx, int tries)
 	}
 	if (now_ms() - db->waiting_since >= db->patience.limit_ms)
 		return 0;
-	db->is_called_off = db->patience.is_cancelled && db->patience.is_cancelled(db->patience.ctx);
+	db->is_called_off = (db->patience.is_cancelled && db->patience.is_cancelled(db->patience.ctx)) ||
+			    !watch_tell(_("Waiting for another program"), now_ms() - db->waiting_since,
+				    db->patience.limit_ms);
 	if (db->is_called_off)
 		return 0;
 	nanosleep(&span, NULL);

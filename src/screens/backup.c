@@ -6,7 +6,6 @@
 #include "screens/app.h"
 #include "screens/ask.h"
 #include "service/copies.h"
-#include "ui/progress.h"
 #include "ui/screen.h"
 
 #include <stdlib.h>
@@ -40,16 +39,12 @@ unsigned backup_ask(struct screen *s, struct err *err)
 
 unsigned backup_answered(struct screen *s, const struct answer *answer, struct err *err)
 {
-	struct progress progress;
 	bool is_done;
 
 	if (!answer->is_given || !*answer->text)
 		return REACT_REDRAW;
 	char *path = ask_path(answer->text);
-	progress_start(&progress, s, _("Copying the database"));
-	progress_show(&progress);
 	is_done = copy_out(app_of(s)->path, path, err);
-	progress_finish(&progress);
 	if (is_done) {
 		char *words = ask_path_words(path);
 

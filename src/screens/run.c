@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/memory.h"
+#include "base/watch_line.h"
 #include "base/words.h"
 #include "model/entity.h"
 #include "screens/app.h"
@@ -190,6 +191,17 @@ static bool run_on_terminal(struct app *app, const char *proposed, struct err *e
 	return good;
 }
 
+/* Before there is a screen to show it on: the lock of another program, the upgrade of an old database. */
+static bool open_watched(struct app *app, const char *path, struct err *err)
+{
+	bool is_open;
+
+	watch_line_start();
+	is_open = app_open(app, path, err);
+	watch_line_end();
+	return is_open;
+}
+
 bool screens_run(const char *path, struct settings *settings, struct err *err)
 {
 	struct app app = {.settings = settings, .options = {.colours = TERMINAL_COLOURS_AUTO}};
@@ -201,7 +213,7 @@ bool screens_run(const char *path, struct settings *settings, struct err *err)
 	app.frame = make_frame(&app, bindings, &places);
 	settings_apply(&app);
 	if (path || access(chosen, F_OK) == 0)
-		good = app_open(&app, chosen, err);
+		good = open_watched(&app, chosen, err);
 	good = good && run_on_terminal(&app, chosen, err);
 	app_close(&app);
 	free(bindings);

@@ -1,5 +1,7 @@
 #include "ui/loop.h"
 
+#include "base/watch.h"
+#include "ui/progress.h"
 #include "ui/terminal.h"
 #include "ui/ui.h"
 
@@ -18,6 +20,7 @@ struct loop {
 	bool is_torn;	     /* what the terminal shows is not known */
 	bool is_idle;	     /* no idle work is left */
 	long long polled_ms; /* when news were looked for: the first time as soon as the first picture stands */
+	struct progress job; /* whatever takes long in this turn */
 };
 
 static long long now_ms(void)
@@ -110,6 +113,7 @@ static enum loop_end loop_turn(struct loop *l)
 		unsigned wake = terminal_wait(l->terminal, wait_ms(l)) | l->wake;
 
 		l->wake = 0;
+		l->job = (struct progress){.ui = l->ui};
 		if (wake & TERMINAL_HANGUP) {
 			ui_hangup(l->ui);
 			return LOOP_HANGUP;
@@ -132,7 +136,9 @@ enum loop_end loop_run(struct ui *ui, struct terminal *t)
 
 	size_take(&l);
 	ui_set_outlet(ui, &outlet);
+	watch_use(progress_watch, &l.job);
 	end = loop_turn(&l);
+	watch_use(NULL, NULL);
 	ui_set_outlet(ui, NULL);
 	return end;
 }

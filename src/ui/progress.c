@@ -31,35 +31,20 @@ static void bar_draw(struct canvas *c, int row, long long done, long long total)
 }
 
 /* The picture of before the job stays below the box: screens may be in the middle of their work. */
-static struct canvas box_open(const struct progress *p, int rows)
-{
-	struct canvas all = canvas_of(&p->ui->picture), box;
-
-	box = canvas_part(&all, (all.rows - rows - 2) / 2, (all.cols - BOX_COLS) / 2, rows + 2, BOX_COLS);
-	p->ui->picture.has_cursor = false;
-	return canvas_box(&box, p->what);
-}
-
 static void box_draw(const struct progress *p, long long done, long long total)
 {
-	struct canvas inside = box_open(p, BOX_ROWS);
+	struct canvas all = canvas_of(&p->ui->picture), box, inside;
 
+	box = canvas_part(&all, (all.rows - BOX_ROWS - 2) / 2, (all.cols - BOX_COLS) / 2, BOX_ROWS + 2, BOX_COLS);
+	inside = canvas_box(&box, p->what);
+	p->ui->picture.has_cursor = false;
+	p->ui->is_dirty = true;
 	if (total > 0)
 		canvas_printf(&inside, 0, 0, STYLE_NORMAL, "%lld / %lld", done, total);
 	else
 		canvas_printf(&inside, 0, 0, STYLE_NORMAL, "%lld", done);
 	bar_draw(&inside, 1, done, total);
 	canvas_text(&inside, 2, 0, _("Esc Esc or Ctrl-C stops it"), STYLE_DIM);
-}
-
-void progress_show(struct progress *p)
-{
-	const struct ui_outlet *outlet = &p->ui->outlet;
-	struct canvas inside = box_open(p, 1);
-
-	canvas_text(&inside, 0, 0, _("One moment, please."), STYLE_NORMAL);
-	if (outlet->show)
-		outlet->show(outlet->ctx, &p->ui->picture);
 }
 
 bool progress_tick(void *progress, long long done, long long total)
@@ -78,6 +63,16 @@ bool progress_tick(void *progress, long long done, long long total)
 	outlet->show(outlet->ctx, &p->ui->picture);
 	p->is_cancelled = outlet->is_cancelled(outlet->ctx);
 	return !p->is_cancelled;
+}
+
+bool progress_watch(void *progress, const char *what, long long done, long long total)
+{
+	struct progress *p = progress;
+
+	if (!p->started_ms)
+		p->started_ms = p->shown_ms = now_ms();
+	p->what = what;
+	return progress_tick(p, done, total);
 }
 
 void progress_finish(struct progress *p)

@@ -198,6 +198,37 @@ static void test_file__locked_by_another_program_says_so(void **state)
 	free(file);
 }
 
+static void test_file__that_is_locked_is_waited_for_in_the_open(void **state)
+{
+	/* For a minute nothing would happen at all, and whoever takes that for a crash loses what was typed. */
+	char *file = office_copy("new");
+	struct pty *t = visit_bureau(&(struct visit){.file = file, .language = "en"}), *starter;
+	sqlite3 *other;
+
+	(void)state;
+	pty_type(t, "改");
+	expect_text(t, "not saved");
+	other = other_program(file, "BEGIN EXCLUSIVE");
+	press(t, "F2");
+	expect_text(t, "Waiting for another program");
+	press(t, "Ctrl-C");
+	expect_text(t, "Nothing of this change was saved");
+	expect_text(t, "崇明区教育局改");
+	starter = visit_start(&(struct visit){.file = file, .language = "en"});
+	expect_text(starter, "Waiting for another program");
+	press(starter, "Ctrl-C");
+	expect_exit(starter, 1);
+	expect_text(starter, "Stopped.");
+	expect_gone(starter, "Waiting");
+	expect_restored(starter);
+	pty_close(starter);
+	sqlite3_close(other);
+	press(t, "F2");
+	expect_text(t, "Saved.");
+	pty_close(t);
+	free(file);
+}
+
 static void test_file__upgraded_under_a_session_is_not_written(void **state)
 {
 	/* A newer program has changed the schema while the form was open: an old one must not write into it. */
@@ -230,6 +261,7 @@ int main(void)
 		cmocka_unit_test(test_file__of_settings_holds),
 		cmocka_unit_test(test_file__with_poison_in_it_is_shown_clean),
 		cmocka_unit_test(test_file__locked_by_another_program_says_so),
+		cmocka_unit_test(test_file__that_is_locked_is_waited_for_in_the_open),
 		cmocka_unit_test(test_file__upgraded_under_a_session_is_not_written),
 	};
 

@@ -1,5 +1,6 @@
 #include "base/err.h"
 #include "base/fault.h"
+#include "base/watch.h"
 #include "db/db.h"
 #include "db/migrate.h"
 #include "support/child.h"
@@ -300,6 +301,65 @@ static void test_migrate__goes_on_where_it_was_killed(void **state)
 	free(path);
 }
 
+static int upgrade_killed_copying(const void *arg, int say, int hear)
+{
+	(void)say;
+	(void)hear;
+	fault_arm("copy.fill", FAULT_KILL, 1);
+	return db_migrate_with(db_open(arg, DB_OPEN, &err), history, 3, &err);
+}
+
+/* A machine that was switched off because nothing seemed to happen would keep a second, useless database. */
+static void test_migrate__leaves_no_half_copy(void **state)
+{
+	char *path = place_path("half.bxdb"), *name;
+	struct child_process child;
+	struct db *db;
+
+	(void)state;
+	db_close(library_create(path));
+	child = child_start(upgrade_killed_copying, path);
+	assert_int_equal(child_end(&child), 128 + SIGKILL);
+	assert_int_equal(backup_count(path), 1);
+	db = db_open(path, DB_OPEN, &err);
+	assert_int_equal(db_version(db), 1);
+	migrate_with(db, history, 3);
+	db_close(db);
+	assert_int_equal(backup_count(path), 1);
+	name = backup_name(path);
+	assert_non_null(name);
+	free(name);
+	free(path);
+}
+
+static bool watch_stop(void *ctx, const char *what, long long done, long long total)
+{
+	(void)done;
+	(void)total;
+	snprintf(ctx, 64, "%s", what);
+	return false;
+}
+
+/* The start of a new program on a large district could not be put off until the evening. */
+static void test_migrate__stops_when_the_person_says_so(void **state)
+{
+	char *path = place_path("stopped.bxdb"), what[64] = "";
+	struct db *db = library_create(path);
+
+	(void)state;
+	watch_use(watch_stop, what);
+	assert_false(db_migrate_with(db, history, 3, &err));
+	watch_use(NULL, NULL);
+	assert_string_equal(what, "Copying the database before its upgrade");
+	assert_int_equal(err.kind, ERR_CANCELLED);
+	assert_int_equal(db_get_int(db, "PRAGMA user_version", 0), 1);
+	assert_int_equal(backup_count(path), 0);
+	migrate_with(db, history, 3);
+	assert_int_equal(db_version(db), 4);
+	db_close(db);
+	free(path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -310,6 +370,8 @@ int main(void)
 		cmocka_unit_test(test_migrate__is_noticed_by_live_sessions),
 		cmocka_unit_test(test_migrate__is_safe_for_all_who_start_at_once),
 		cmocka_unit_test(test_migrate__goes_on_where_it_was_killed),
+		cmocka_unit_test(test_migrate__leaves_no_half_copy),
+		cmocka_unit_test(test_migrate__stops_when_the_person_says_so),
 		cmocka_unit_test(test_migrate__survives_a_full_disk_anywhere),
 	};
 

@@ -1,5 +1,6 @@
 #include "base/err.h"
 #include "base/fault.h"
+#include "base/watch.h"
 #include "db/backup.h"
 #include "db/check.h"
 #include "db/db.h"
@@ -91,7 +92,7 @@ static void test_backup__holds_everything_saved_so_far(void **state)
 	holds(shelf->copy, 3, 0);
 	assert_int_equal(stat(shelf->copy, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
-	assert_int_equal(file_count(shelf->copy, ".??????"), 0);
+	assert_int_equal(file_count(shelf->copy, ".*"), 0);
 }
 
 /* Yesterday's backup would be overwritten by today's broken one. */
@@ -102,7 +103,7 @@ static void test_backup__never_replaces_a_file(void **state)
 	place_write(shelf->copy, "yesterday", 9);
 	assert_false(db_backup(shelf->path, shelf->copy, &shelf->err));
 	assert_int_equal(shelf->err.kind, ERR_REFUSED);
-	assert_int_equal(file_count(shelf->copy, ".??????"), 0);
+	assert_int_equal(file_count(shelf->copy, ".*"), 0);
 	assert_false(db_backup(shelf->copy, shelf->path, &shelf->err));
 }
 
@@ -122,6 +123,83 @@ static void test_backup__leaves_no_half_copy(void **state)
 	}
 	assert_false(db_backup(shelf->path, "/no/such/folder/copy", &shelf->err));
 	assert_int_equal(shelf->err.kind, ERR_STORAGE);
+}
+
+static bool watch_stop(void *ctx, const char *what, long long done, long long total)
+{
+	int *tells = ctx;
+
+	(void)done;
+	(void)total;
+	assert_string_equal(what, "Copying the database");
+	++*tells;
+	return false;
+}
+
+/* Whoever sees that it takes too long could only kill it. */
+static void test_backup__stops_when_the_person_says_so(void **state)
+{
+	struct shelf *shelf = *state;
+	int tells = 0;
+
+	watch_use(watch_stop, &tells);
+	assert_false(db_backup(shelf->path, shelf->copy, &shelf->err));
+	watch_use(NULL, NULL);
+	assert_int_equal(tells, 1);
+	assert_int_equal(shelf->err.kind, ERR_CANCELLED);
+	assert_int_equal(file_count(shelf->copy, "*"), 0);
+}
+
+struct talk {
+	int say, hear;
+};
+
+static bool watch_pause(void *ctx, const char *what, long long done, long long total)
+{
+	struct talk *talk = ctx;
+
+	(void)what;
+	(void)done;
+	(void)total;
+	child_say(talk->say, 'r');
+	child_hear(talk->hear);
+	return true;
+}
+
+static int backup_paused(const void *arg, int say, int hear)
+{
+	const struct shelf *shelf = arg;
+	struct talk talk = {say, hear};
+	struct err err;
+
+	watch_use(watch_pause, &talk);
+	return !db_backup(shelf->path, shelf->copy, &err);
+}
+
+/* Every backup that was killed would leave a file as large as the database, until the disk is full. */
+static void test_backup__removes_what_a_killed_one_left(void **state)
+{
+	static const char left[] = ".banxue-unfinished-??????";
+	struct shelf *shelf = *state;
+	char *second = place_path("second.bxdb"), *third = place_path("third.bxdb");
+	struct child_process child;
+
+	assert_true(db_backup(shelf->path, second, &shelf->err));
+	child = child_start(backup_paused, shelf);
+	assert_int_equal(child_hear(child.from), 'r');
+	assert_int_equal(file_count(shelf->copy, left), 1);
+	/* But not one that is at work: its copy would be gone when it is done. */
+	assert_true(db_backup(second, third, &shelf->err));
+	assert_int_equal(file_count(shelf->copy, left), 1);
+	child_kill(&child);
+	assert_int_equal(file_count(shelf->copy, "*"), 1);
+	unlink(third);
+	assert_true(db_backup(second, third, &shelf->err));
+	assert_int_equal(file_count(shelf->copy, "*"), 0);
+	unlink(second);
+	unlink(third);
+	free(second);
+	free(third);
 }
 
 /* Damages a page of a table in a way that only a look at the whole finds. */
@@ -354,6 +432,8 @@ int main(void)
 		TEST(test_backup__holds_everything_saved_so_far),
 		TEST(test_backup__never_replaces_a_file),
 		TEST(test_backup__leaves_no_half_copy),
+		TEST(test_backup__stops_when_the_person_says_so),
+		TEST(test_backup__removes_what_a_killed_one_left),
 		TEST(test_backup__refuses_a_damaged_database),
 		TEST(test_backup__goes_through_a_stream),
 		TEST(test_restore__puts_the_backup_in_place_and_keeps_the_rest),
