@@ -13,6 +13,7 @@
 #include "screens/menu.h"
 #include "screens/problems.h"
 #include "screens/waiting.h"
+#include "service/indicator.h"
 #include "service/overview.h"
 #include "ui/glyph.h"
 #include "ui/screen.h"
@@ -35,7 +36,8 @@ struct home_line {
 struct home_state {
 	struct menu menu;
 	struct home_line lines[LINES_MAX];
-	int64_t *counts; /* of every figure; UNKNOWN until counted */
+	struct share
+		*values; /* of every figure; .part is UNKNOWN until counted, and the count itself of what is counted */
 	size_t next;	 /* figure being counted */
 	struct count counting;
 	size_t waiting; /* drafts */
@@ -70,9 +72,10 @@ static void add_attention(const struct screen *s, struct home_line *lines, int *
 	if (h->waiting > 0)
 		add_line(lines, count, (struct home_line){.kind = HOME_WAITING, .count = (int64_t)h->waiting});
 	for (size_t i = 0; i < figure_count; i++)
-		if (figures[i].area == OVERVIEW_ATTENTION && h->counts[i] > 0)
+		if (figures[i].area == OVERVIEW_ATTENTION && h->values[i].part > 0)
 			add_line(lines, count,
-				(struct home_line){.kind = HOME_FIGURE, .figure = &figures[i], .count = h->counts[i]});
+				(struct home_line){
+					.kind = HOME_FIGURE, .figure = &figures[i], .count = h->values[i].part});
 	if (problems_count(app_of(s)) > 0)
 		add_line(lines, count,
 			(struct home_line){.kind = HOME_PROBLEMS, .count = (int64_t)problems_count(app_of(s))});
@@ -106,16 +109,16 @@ static bool home_open(struct screen *s, const void *arg, struct err *err)
 	(void)arg;
 	(void)err;
 	overview_figures(&count);
-	h->counts = mem_zalloc(count, sizeof(*h->counts));
+	h->values = mem_zalloc(count, sizeof(*h->values));
 	for (size_t i = 0; i < count; i++)
-		h->counts[i] = UNKNOWN;
+		h->values[i].part = UNKNOWN;
 	h->menu = (struct menu){.is_gap = line_is_gap, .ctx = h};
 	return true;
 }
 
 static void home_close(struct screen *s)
 {
-	free(home_of(s)->counts);
+	free(home_of(s)->values);
 }
 
 /* The figures are counted anew in idle time; the old ones stand meanwhile. */
@@ -137,22 +140,42 @@ static void home_resize(struct screen *s)
 	menu_resize(&home_of(s)->menu, s->rows);
 }
 
-/* Goes on with the figure of the moment; true when its count changed. */
+/* Goes on with a figure; true when it is known. */
+static bool measure(struct screen *s, const struct overview_figure *figure, struct share *value_out, int budget_ms)
+{
+	struct count *counting = &home_of(s)->counting;
+	struct err err;
+	bool good;
+
+	if (figure->indicator) {
+		good = overview_share(session_of(s), figure, value_out, &err);
+	} else {
+		good = overview_count(session_of(s), figure, counting, budget_ms, &err);
+		if (good && !counting->is_done)
+			return false;
+		*value_out = (struct share){.part = counting->rows};
+	}
+	if (!good)
+		*value_out = (struct share){.part = UNKNOWN};
+	*counting = (struct count){0};
+	return true;
+}
+
+/* Goes on with the figure of the moment; true when it changed. */
 static bool count_figure(struct screen *s, int budget_ms)
 {
 	struct home_state *h = home_of(s);
 	size_t count;
 	const struct overview_figure *figures = overview_figures(&count);
-	int64_t before = h->counts[h->next];
-	struct err err;
+	struct share *known = &h->values[h->next], value;
 
-	if (!overview_count(session_of(s), &figures[h->next], &h->counting, budget_ms, &err))
-		h->counting = (struct count){.rows = UNKNOWN, .is_done = true};
-	if (!h->counting.is_done)
+	if (!measure(s, &figures[h->next], &value, budget_ms))
 		return false;
-	h->counts[h->next] = h->counting.rows;
-	h->counting = (struct count){0};
-	return h->counts[h->next++] != before;
+	h->next++;
+	if (value.part == known->part && value.whole == known->whole)
+		return false;
+	*known = value;
+	return true;
 }
 
 static bool home_idle(struct screen *s, int budget_ms, bool *redraw_out)
@@ -179,12 +202,12 @@ static void print_figure(const struct home_state *h, size_t i, struct buf *out)
 	const struct overview_figure *figure = &overview_figures(&count)[i];
 
 	buf_printf(out, "%s%s ", out->len ? "  " : "", _(figure->words));
-	if (h->counts[i] == UNKNOWN)
+	if (h->values[i].part == UNKNOWN)
 		buf_puts(out, glyph_text(GLYPH_CUT));
+	else if (figure->indicator)
+		share_write(&h->values[i], out);
 	else
-		buf_printf(out, "%" PRId64, h->counts[i]);
-	if (figure->is_share && i > 0 && h->counts[i] >= 0 && h->counts[i - 1] > 0)
-		buf_printf(out, " (%.1f%%)", 100.0 * (double)h->counts[i] / (double)h->counts[i - 1]);
+		buf_printf(out, "%" PRId64, h->values[i].part);
 }
 
 /* Column at which the figures begin: behind the longest label. */

@@ -1,5 +1,6 @@
 #include "service/overview.h"
 
+#include "base/date.h"
 #include "base/words.h"
 #include "db/db.h"
 #include "model/entities.h"
@@ -7,35 +8,34 @@
 #include "model/filter_sql.h"
 #include "model/session.h"
 #include "model/travel.h"
+#include "service/indicator.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 
 /* clang-format off */
 static const struct overview_figure figures[] = {
-	{OVERVIEW_GROUPS, N_("clusters and groups"), &school_group_entity, {"status=active"}, false, false, false},
-	{OVERVIEW_GROUPS, N_("open schools"), &school_entity, {"status=open"}, false, false, true},
-	{OVERVIEW_GROUPS, N_("covered"), &school_entity, {"status=open", "groups=*"}, true, false, true},
-	{OVERVIEW_PROJECTS, N_("projects"), &project_entity, {"status=planned|in_progress"}, false, false, false},
-	{OVERVIEW_PROJECTS, N_("overdue"), &milestone_entity, {"days_overdue=1.."}, false, true, false},
-	{OVERVIEW_PROJECTS, N_("due in 30 days"), &milestone_entity, {"due_on=+0..+30", "state=planned|in_progress"}, false, false, false},
+	{OVERVIEW_GROUPS, N_("clusters and groups"), &school_group_entity, .where = {"status=active"}},
+	{OVERVIEW_GROUPS, N_("covered"), .indicator = "group_coverage_rate"},
+	{OVERVIEW_PROJECTS, N_("projects"), &project_entity, .where = {"status=planned|in_progress"}},
+	{OVERVIEW_PROJECTS, N_("overdue"), &milestone_entity, .where = {"days_overdue=1.."}, .is_urgent = true},
+	{OVERVIEW_PROJECTS, N_("due in 30 days"), &milestone_entity, .where = {"due_on=+0..+30", "state=planned|in_progress"}},
 	{OVERVIEW_ROTATION, N_("orders on the way"), &rotation_order_entity,
-		{"state=draft|school_review|school_notice|group_review|receiving_review|bureau_review|district_notice|approved|returned"},
-		false, false, false},
-	{OVERVIEW_ROTATION, N_("in service"), &rotation_order_entity, {"state=in_service"}, false, false, false},
-	{OVERVIEW_SCHOOLS, N_("schools"), &school_entity, {"status=open"}, false, false, true},
-	{OVERVIEW_SCHOOLS, N_("over-staffed"), &school_entity, {"status=open", "balance=1.."}, false, false, true},
-	{OVERVIEW_SCHOOLS, N_("under-staffed"), &school_entity, {"status=open", "balance=..-1"}, false, false, true},
-	{OVERVIEW_TEACHERS, N_("teachers at work"), &teacher_entity, {"left_on="}, false, false, false},
-	{OVERVIEW_ATTENTION, N_("Overdue milestones"), &milestone_entity, {"days_overdue=1.."}, false, true, false},
-	{OVERVIEW_ATTENTION, N_("Milestones due in 30 days"), &milestone_entity, {"due_on=+0..+30", "state=planned|in_progress"}, false, false, false},
-	{OVERVIEW_ATTENTION, N_("Handed-in milestones to be accepted"), &milestone_entity, {"state=submitted"}, false, false, false},
-	{OVERVIEW_ATTENTION, N_("Rotation orders ending within 60 days"), &rotation_order_entity, {"state=in_service", "planned_end_on=+0..+60"}, false, false, false},
-	{OVERVIEW_ATTENTION, N_("Rotation orders past their planned end"), &rotation_order_entity, {"state=in_service", "planned_end_on=..-1"}, false, true, false},
-	{OVERVIEW_ATTENTION, N_("Groups without a lead school"), &school_group_entity, {"lacks_lead=1"}, false, false, false},
-	{OVERVIEW_ATTENTION, N_("Findings past their date"), &finding_entity, {"due_on=..-1", "state=open|assigned|in_hand|reopened"}, false, true, false},
-	{OVERVIEW_ATTENTION, N_("Findings to be assigned"), &finding_entity, {"state=open"}, false, false, false},
-	{OVERVIEW_ATTENTION, N_("Handed-in findings to be checked"), &finding_entity, {"state=submitted"}, false, false, false},
+		.where = {"state=draft|school_review|school_notice|group_review|receiving_review|bureau_review|district_notice|approved|returned"}},
+	{OVERVIEW_ROTATION, N_("in service"), &rotation_order_entity, .where = {"state=in_service"}},
+	{OVERVIEW_SCHOOLS, N_("schools"), &school_entity, .where = {"status=open"}, .is_own = true},
+	{OVERVIEW_SCHOOLS, N_("over-staffed"), &school_entity, .where = {"status=open", "balance=1.."}, .is_own = true},
+	{OVERVIEW_SCHOOLS, N_("under-staffed"), &school_entity, .where = {"status=open", "balance=..-1"}, .is_own = true},
+	{OVERVIEW_TEACHERS, N_("teachers at work"), &teacher_entity, .where = {"left_on="}},
+	{OVERVIEW_ATTENTION, N_("Overdue milestones"), &milestone_entity, .where = {"days_overdue=1.."}, .is_urgent = true},
+	{OVERVIEW_ATTENTION, N_("Milestones due in 30 days"), &milestone_entity, .where = {"due_on=+0..+30", "state=planned|in_progress"}},
+	{OVERVIEW_ATTENTION, N_("Handed-in milestones to be accepted"), &milestone_entity, .where = {"state=submitted"}},
+	{OVERVIEW_ATTENTION, N_("Rotation orders ending within 60 days"), &rotation_order_entity, .where = {"state=in_service", "planned_end_on=+0..+60"}},
+	{OVERVIEW_ATTENTION, N_("Rotation orders past their planned end"), &rotation_order_entity, .where = {"state=in_service", "planned_end_on=..-1"}, .is_urgent = true},
+	{OVERVIEW_ATTENTION, N_("Groups without a lead school"), &school_group_entity, .where = {"lacks_lead=1"}},
+	{OVERVIEW_ATTENTION, N_("Findings past their date"), &finding_entity, .where = {"due_on=..-1", "state=open|assigned|in_hand|reopened"}, .is_urgent = true},
+	{OVERVIEW_ATTENTION, N_("Findings to be assigned"), &finding_entity, .where = {"state=open"}},
+	{OVERVIEW_ATTENTION, N_("Handed-in findings to be checked"), &finding_entity, .where = {"state=submitted"}},
 };
 /* clang-format on */
 
@@ -78,4 +78,12 @@ bool overview_count(
 	}
 	filter_finish(&filter);
 	return good;
+}
+
+bool overview_share(struct session *s, const struct overview_figure *figure, struct share *share_out, struct err *err)
+{
+	char today[DATE_TEXT_SIZE];
+
+	date_write(s->today, today);
+	return indicator_share(s, figure->indicator, &(struct indicator_scope){.as_of = today}, share_out, err);
 }
