@@ -146,6 +146,9 @@ bool field_is_computed(const struct field *f);
 /* Whether a person may write the field in a form or an import. */
 bool field_is_editable(const struct field *f);
 
+/* Whether the field only says how well the dates of its record are known. */
+bool field_is_precision(const struct entity *e, size_t at);
+
 /* All entities in the order of the data dictionary; their count to *count_out. */
 const struct entity *const *entity_all(size_t *count_out);
 

@@ -48,6 +48,14 @@ bool field_is_computed(const struct field *f)
 	return f->sql != NULL;
 }
 
+bool field_is_precision(const struct entity *e, size_t at)
+{
+	for (size_t i = 0; i < e->nfields; i++)
+		if (e->fields[i].precision && strcmp(e->fields[i].precision, e->fields[at].column) == 0)
+			return true;
+	return false;
+}
+
 bool field_is_editable(const struct field *f)
 {
 	return !f->sql && !(f->flags & FIELD_FIXED);

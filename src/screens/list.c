@@ -85,7 +85,7 @@ void list_start(struct screen *s, const struct list_arg *arg)
 	((struct list_host *)s->state)->list = l;
 	take_session(s);
 	fill(s, arg);
-	list_default_columns(l);
+	list_usual_columns(s);
 	list_default_order(l, arg->order);
 	list_view_init(&l->view, l->columns, (int)l->field_count, &source);
 	if (!arg->is_picker)
@@ -168,6 +168,7 @@ void list_fit(struct screen *s, int rows)
 	struct list_state *l = list_of(s);
 
 	l->rows = rows;
+	list_fit_columns(s);
 	line_reveal(&l->find, list_find_cols(s));
 	list_view_resize(&l->view, list_table_rows(s), s->cols);
 	window_set_height(l->window, list_table_rows(s) - 1);

@@ -1,12 +1,14 @@
+#include "base/err.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "list_state.h"
 #include "model/entity.h"
 #include "model/window.h"
 #include "screens/app.h"
+#include "screens/list.h"
 #include "ui/screen.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 static enum text_align align_of(const struct field *f)
 {
@@ -22,27 +24,60 @@ static int width_of(const struct field *f)
 	return title <= width ? width : title <= width + MORE ? title : width + MORE;
 }
 
-/* What takes the width that others leave: the title or, where it is not shown, the first column. */
+/* What takes the width that others leave: the title or, where it is not shown, the first column of words. */
 static size_t growing_column(const struct list_state *l)
 {
-	size_t at = 0;
+	size_t words = l->field_count;
 
-	while (at < l->field_count && l->fields[at] != l->entity->title)
-		at++;
-	return at < l->field_count ? at : 0;
+	for (size_t at = 0; at < l->field_count; at++) {
+		if (l->fields[at] == l->entity->title)
+			return at;
+		if (words == l->field_count && align_of(&l->entity->fields[l->fields[at]]) == TEXT_LEFT)
+			words = at;
+	}
+	return words < l->field_count ? words : 0;
+}
+
+/* Columns of the screen that rows have behind their marks. */
+static int row_cols(const struct screen *s)
+{
+	enum { MARKS = 2 };
+
+	return s->cols - MARKS;
+}
+
+static int left_over(const struct screen *s)
+{
+	const struct list_state *l = list_of(s);
+	int left = row_cols(s);
+
+	for (size_t i = 0; i < l->field_count; i++)
+		left -= width_of(&l->entity->fields[l->fields[i]]) + 1;
+	return left;
+}
+
+/* What the others get of a width that would make the growing column more than twice as wide as it wishes to be. */
+static int share_of(const struct screen *s, size_t growing)
+{
+	const struct list_state *l = list_of(s);
+	int left = left_over(s) - width_of(&l->entity->fields[l->fields[growing]]);
+
+	return left > 0 ? left / (int)l->field_count : 0;
 }
 
 /* The header from the chosen fields. */
-static void make_columns(struct list_state *l)
+static void make_columns(const struct screen *s)
 {
+	struct list_state *l = list_of(s);
 	size_t growing = growing_column(l);
+	int share = share_of(s, growing);
 
 	for (size_t i = 0; i < l->field_count; i++) {
 		const struct field *f = &l->entity->fields[l->fields[i]];
 
 		l->columns[i] = (struct list_column){
 			.title = f->label,
-			.width = width_of(f),
+			.width = width_of(f) + (i == growing ? 0 : share),
 			.align = align_of(f),
 			.is_pinned = l->fields[i] == l->entity->title,
 			.grows = i == growing,
@@ -51,14 +86,14 @@ static void make_columns(struct list_state *l)
 							   : 1,
 		};
 	}
+	list_view_columns(&l->view, l->columns, (int)l->field_count);
 }
 
 void list_apply_columns(struct screen *s)
 {
 	struct list_state *l = list_of(s);
 
-	make_columns(l);
-	list_view_columns(&l->view, l->columns, (int)l->field_count);
+	make_columns(s);
 	window_set_columns(l->window, l->fields, l->field_count);
 }
 
@@ -66,8 +101,7 @@ void list_apply_order(struct screen *s)
 {
 	struct list_state *l = list_of(s);
 
-	make_columns(l);
-	list_view_columns(&l->view, l->columns, (int)l->field_count);
+	make_columns(s);
 	window_set_order(l->window, l->order, l->descending);
 }
 
@@ -81,16 +115,68 @@ void list_apply_filter(struct screen *s)
 	filter_finish(&whole);
 }
 
-/* What all rows have in common needs no column. */
-void list_default_columns(struct list_state *l)
+/* Whether a field may stand behind those of the descriptor: not how well a date is known, nor where the record comes
+ * from, nor what a title is made of, which stands there already. */
+static bool is_further(const struct entity *e, size_t field)
 {
-	for (size_t i = 0; i < l->entity->nfields && l->field_count < LIST_FIELDS_MAX; i++)
-		if (l->entity->fields[i].flags & FIELD_IN_LIST && !list_is_given(l, i))
-			l->fields[l->field_count++] = i;
+	const struct field *f = &e->fields[field];
+
+	return !field_is_precision(e, field) && !(f->flags & FIELD_FIXED) &&
+	       !(field == e->title && field_is_computed(f));
+}
+
+/* Adds the fields that belong into the list, or else further ones while there is room. What all rows have in common
+ * needs no column. */
+static void add_columns(struct screen *s, bool is_usual)
+{
+	struct list_state *l = list_of(s);
+	int left = left_over(s) - width_of(&l->entity->fields[l->entity->title]) / 2;
+
+	for (size_t i = 0; i < l->entity->nfields && l->field_count < LIST_FIELDS_MAX; i++) {
+		const struct field *f = &l->entity->fields[i];
+		bool is_in_list = f->flags & FIELD_IN_LIST;
+
+		if (is_in_list != is_usual || list_is_given(l, i))
+			continue;
+		if (!is_usual && (width_of(f) > left || !is_further(l->entity, i)))
+			continue;
+		l->fields[l->field_count++] = i;
+		left -= width_of(f) + 1;
+	}
+}
+
+void list_usual_columns(struct screen *s)
+{
+	struct list_state *l = list_of(s);
+
+	l->has_usual_columns = true;
+	l->field_count = 0;
+	add_columns(s, true);
+	add_columns(s, false);
+}
+
+void list_fit_columns(struct screen *s)
+{
+	struct list_state *l = list_of(s);
+	size_t before[LIST_FIELDS_MAX], count = l->field_count;
+	struct err err;
+
+	memcpy(before, l->fields, sizeof(before));
+	if (l->has_usual_columns)
+		list_usual_columns(s);
+	if (count == l->field_count && memcmp(before, l->fields, count * sizeof(*before)) == 0) {
+		make_columns(s);
+		return;
+	}
+	l->selected = window_cursor_id(l->window);
+	list_apply_columns(s);
+	if (l->selected)
+		list_screen.load(s, &err);
 }
 
 void list_named_columns(struct list_state *l, const char *const *names)
 {
+	l->has_usual_columns = false;
 	l->field_count = 0;
 	for (size_t i = 0; names[i] && l->field_count < LIST_FIELDS_MAX; i++)
 		l->fields[l->field_count++] = entity_field(l->entity, names[i]);

@@ -21,27 +21,31 @@ char *list_write_columns(const struct list_state *l)
 {
 	struct buf b = {0};
 
+	if (l->has_usual_columns)
+		return NULL;
 	for (size_t i = 0; i < l->field_count; i++)
 		buf_printf(&b, "%s%s", i ? " " : "", l->entity->fields[l->fields[i]].column);
 	return buf_take(&b);
 }
 
-void list_read_columns(struct list_state *l, const char *text)
+void list_read_columns(struct screen *s, const char *text)
 {
-	size_t count = 0;
+	struct list_state *l = list_of(s);
 
-	while (*text && count < LIST_FIELDS_MAX) {
+	l->field_count = 0;
+	while (text && *text && l->field_count < LIST_FIELDS_MAX) {
 		size_t len = strcspn(text, " ");
 		char *name = mem_copy_n(text, len);
 		size_t field = entity_field(l->entity, name);
 
 		if (field < l->entity->nfields && !list_is_given(l, field))
-			l->fields[count++] = field;
+			l->fields[l->field_count++] = field;
 		free(name);
 		text += len + strspn(text + len, " ");
 	}
-	if (count > 0)
-		l->field_count = count;
+	l->has_usual_columns = false;
+	if (l->field_count == 0)
+		list_usual_columns(s);
 }
 
 char *list_write_order(const struct list_state *l)
@@ -123,7 +127,7 @@ void list_load_choices(struct screen *s)
 	char *columns = kept_choice(s, "columns"), *order = kept_choice(s, "order");
 
 	if (columns)
-		list_read_columns(list_of(s), columns);
+		list_read_columns(s, columns);
 	if (order)
 		list_read_order(list_of(s), order);
 	free(columns);
@@ -215,7 +219,7 @@ static bool is_shown(const struct list_state *l, size_t field)
 	return false;
 }
 
-/* Columns that stay keep their place; new ones come behind them. */
+/* Columns that stay keep their place; new ones come behind them. Without any the usual ones are back. */
 static unsigned columns_chosen(struct screen *s, const bool *picked)
 {
 	struct list_state *l = list_of(s);
@@ -228,8 +232,9 @@ static unsigned columns_chosen(struct screen *s, const bool *picked)
 		if (picked[l->fields[i]])
 			l->fields[count++] = l->fields[i];
 	l->field_count = count;
+	l->has_usual_columns = false;
 	if (count == 0)
-		l->fields[l->field_count++] = l->entity->title;
+		list_usual_columns(s);
 	l->selected = window_cursor_id(l->window);
 	list_apply_columns(s);
 	keep_choice(s, "columns", list_write_columns(l));

@@ -9,9 +9,10 @@ struct screen;
 
 struct list_state;
 
-/* Columns as views and preferences keep them: names separated by spaces. Names that no longer exist are left out. */
+/* Columns as views and preferences keep them: names separated by spaces, NULL for the usual ones. Names that no longer
+ * exist are left out; without any the usual ones are shown. */
 char *list_write_columns(const struct list_state *l);
-void list_read_columns(struct list_state *l, const char *text);
+void list_read_columns(struct screen *s, const char *text);
 
 /* The same for the order: a column name, with '-' in front when it is the other way round. */
 char *list_write_order(const struct list_state *l);

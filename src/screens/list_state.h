@@ -32,6 +32,7 @@ struct list_state {
 	struct filter filter;
 	size_t fields[LIST_FIELDS_MAX]; /* columns shown, by field */
 	size_t field_count;
+	bool has_usual_columns; /* nobody chose them: as many as there is room for */
 	size_t order;
 	bool descending;
 	struct list_column columns[LIST_FIELDS_MAX];
@@ -110,8 +111,13 @@ void list_whole_filter(const struct screen *s, struct filter *filter_out);
 void list_add_as_of(const struct screen *s, const struct entity *e, struct filter *filter);
 void list_print_as_of(const struct screen *s, struct buf *out);
 
-/* The columns and the order of the descriptor, unless others are wished for. */
-void list_default_columns(struct list_state *l);
+/* Takes the columns of the descriptor: those of its lists, and behind them further ones while there is room. */
+void list_usual_columns(struct screen *s);
+
+/* Lets the columns follow the width of the screen. */
+void list_fit_columns(struct screen *s);
+
+/* The order of the descriptor, unless another is wished for. */
 void list_default_order(struct list_state *l, const char *wished);
 
 /* Those of these names, ending with NULL. */

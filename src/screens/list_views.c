@@ -104,8 +104,7 @@ static bool apply(struct screen *s, const struct record *view, struct err *err)
 		return false;
 	filter_finish(&l->filter);
 	l->filter = filter;
-	if (columns)
-		list_read_columns(l, columns);
+	list_read_columns(s, columns);
 	if (order)
 		list_read_order(l, order);
 	list_apply_columns(s);

@@ -9,7 +9,6 @@
 #include "ui/canvas.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { CELL_COLS = 38, CELL_GAP = 2 };
 
@@ -46,14 +45,6 @@ void pane_add(struct pane *p, const char *label, char *value)
 	p->items[p->count++] = (struct pane_item){mem_copy(label), value};
 }
 
-static bool is_precision(const struct entity *e, size_t field)
-{
-	for (size_t i = 0; i < e->nfields; i++)
-		if (e->fields[i].precision && strcmp(e->fields[i].precision, e->fields[field].column) == 0)
-			return true;
-	return false;
-}
-
 void pane_add_fields(struct pane *p, struct session *s, const struct record *rec,
 	bool (*wants)(const void *ctx, size_t field), const void *ctx)
 {
@@ -62,7 +53,7 @@ void pane_add_fields(struct pane *p, struct session *s, const struct record *rec
 	for (size_t i = 0; i < e->nfields; i++) {
 		char *value;
 
-		if (!rec->values[i] || i == e->title || is_precision(e, i) || !wants(ctx, i))
+		if (!rec->values[i] || i == e->title || field_is_precision(e, i) || !wants(ctx, i))
 			continue;
 		value = record_show(s, rec, i);
 		if (*value)

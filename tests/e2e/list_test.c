@@ -100,12 +100,47 @@ static void test_list__reaches_both_ends_and_every_page(void **state)
 	}
 }
 
+/* Schools of the office in `file`, on a terminal that wide. */
+static struct pty *start_in_schools(const char *file, int cols)
+{
+	struct pty *t = visit_start(&(struct visit){.file = file, .language = "en", .cols = cols});
+
+	expect_text(t, VISIT_MENU_EN);
+	visit_table(t, "school", "No. 1");
+	return t;
+}
+
+static void test_list__a_wide_screen_shows_more_columns_unless_some_were_chosen(void **state)
+{
+	/* Half of a large screen would be blank, or columns would turn up that the person had taken away. */
+	char *file = office_copy("demo");
+	struct pty *t = start_in_schools(file, 132);
+
+	(void)state;
+	expect_text(t, "Short name");
+	pty_resize(t, 24, 80);
+	expect_gone(t, "Short name");
+	press(t, "o Space Enter");
+	expect_gone(t, "Code       Name");
+	pty_resize(t, 24, 132);
+	expect_text(t, "Town");
+	expect_settled(t);
+	expect_gone(t, "Short name");
+	pty_close(t);
+	t = start_in_schools(file, 132);
+	expect_gone(t, "Short name");
+	expect_gone(t, "Code       Name");
+	pty_close(t);
+	free(file);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_list__queued_keys_do_not_flood_the_line),
 		cmocka_unit_test(test_list__one_key_sends_little),
 		cmocka_unit_test(test_list__reaches_both_ends_and_every_page),
+		cmocka_unit_test(test_list__a_wide_screen_shows_more_columns_unless_some_were_chosen),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
