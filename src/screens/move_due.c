@@ -10,11 +10,14 @@
 #include "model/store.h"
 #include "move_due_state.h"
 #include "screens/app.h"
+#include "screens/ask.h"
+#include "ui/dialog.h"
 #include "ui/screen.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+enum { LEAVE_MOVE, LEAVE_LOSE, LEAVE_STAY };
 enum { DATE_MAX = 20, REASON_MAX = 400, WEEK = 7, WISHED_ROWS = 17, WISHED_COLS = 74 };
 
 /* The order in which Tab and the arrows go. */
@@ -72,31 +75,39 @@ static void forget_error(struct move_due_state *m, enum move_due_focus at)
 	m->errors[at] = NULL;
 }
 
-/* What the typed day leads to; while it is none nothing is shown. */
-static void follow_date(struct screen *s)
+/* Reads the typed day; what it leads to is followed once nobody presses a key. */
+static bool read_date(struct screen *s, struct err *err)
 {
 	struct move_due_state *m = move_due_of(s);
-	struct date today = session_of(s)->today;
 	enum date_precision precision;
-	struct err ignored;
+	bool good = date_parse(
+		line_text(&m->lines[MOVE_DUE_DATE]), session_of(s)->today, DATE_LAST, &m->due, &precision, err);
 
+	if (!good)
+		m->due = (struct date){0};
+	m->is_ripple_old = true;
+	return good;
+}
+
+/* What the day leads to; while it is none nothing is shown. */
+static bool follow_date(struct move_due_state *m, struct err *err)
+{
 	ripple_finish(&m->ripple);
 	m->top = 0;
-	if (!date_parse(line_text(&m->lines[MOVE_DUE_DATE]), today, DATE_LAST, &m->due, &precision, &ignored))
-		m->due = (struct date){0};
-	if (m->due.year)
-		schedule_ripple(&m->schedule, m->row, m->due, &m->ripple, &ignored);
+	m->is_ripple_old = false;
+	return m->due.year && schedule_ripple(&m->schedule, m->row, m->due, &m->ripple, err);
 }
 
 static void propose(struct screen *s, struct date day)
 {
 	struct move_due_state *m = move_due_of(s);
 	char text[DATE_TEXT_SIZE];
+	struct err ignored;
 
 	date_write(day, text);
 	line_set(&m->lines[MOVE_DUE_DATE], text);
 	forget_error(m, MOVE_DUE_DATE);
-	follow_date(s);
+	read_date(s, &ignored);
 }
 
 /* The whole project is read: also what a filter hides moves along. */
@@ -106,6 +117,7 @@ static bool load_popup(struct screen *s, struct err *err)
 	struct schedule_scope scope = {.project_id = m->project_id};
 	bool is_first = m->schedule.count == 0;
 	struct schedule schedule = {0};
+	struct err ignored;
 
 	if (!schedule_load(session_of(s), &scope, &schedule, err))
 		return false;
@@ -117,8 +129,7 @@ static bool load_popup(struct screen *s, struct err *err)
 		return err_set(err, ERR_MISSING, _("Somebody has deleted this milestone."));
 	if (is_first)
 		propose(s, date_add_days(m->schedule.rows[m->row].due_on, m->days));
-	else
-		follow_date(s);
+	follow_date(m, &ignored);
 	return true;
 }
 
@@ -220,24 +231,25 @@ static void answer_moved(struct screen *s)
 	buf_finish(&sentence);
 }
 
+static bool has_reason(const struct move_due_state *m)
+{
+	char *reason = text_trim(mem_copy(line_text(&m->lines[MOVE_DUE_REASON])));
+	bool has_some = *reason != '\0';
+
+	free(reason);
+	return has_some;
+}
+
 /* Every fault is said beneath the line it is in. */
 static bool check_lines(struct screen *s)
 {
 	struct move_due_state *m = move_due_of(s);
-	char *reason = text_trim(mem_copy(line_text(&m->lines[MOVE_DUE_REASON])));
-	struct date today = session_of(s)->today;
-	enum date_precision precision;
-	struct ripple ripple = {0};
-	struct date day;
 	struct err err;
 
-	if (!*reason)
+	if (!has_reason(m))
 		complain(m, MOVE_DUE_REASON, _("Say why the date is moved."));
-	if (!date_parse(line_text(&m->lines[MOVE_DUE_DATE]), today, DATE_LAST, &day, &precision, &err) ||
-		!schedule_ripple(&m->schedule, m->row, day, &ripple, &err))
+	if (!read_date(s, &err) || !follow_date(m, &err))
 		complain(m, MOVE_DUE_DATE, err.text);
-	ripple_finish(&ripple);
-	free(reason);
 	return !m->errors[MOVE_DUE_DATE] && !m->errors[MOVE_DUE_REASON];
 }
 
@@ -268,11 +280,34 @@ static unsigned turn_along(struct screen *s)
 static void edited(struct screen *s)
 {
 	struct move_due_state *m = move_due_of(s);
+	struct err ignored;
 
 	line_reveal(&m->lines[m->focus], move_due_line_cols(s));
 	forget_error(m, m->focus);
 	if (m->focus == MOVE_DUE_DATE)
-		follow_date(s);
+		read_date(s, &ignored);
+}
+
+/* The reason is what costs thought; a date that was only tried out goes without a word. */
+static unsigned leave(struct screen *s, struct err *err)
+{
+	struct question question = {.title = _("Unsaved changes"),
+		.text = _("The date has not been moved. Move it before leaving?"),
+		.answers = {[LEAVE_MOVE] = _("Move it"),
+			[LEAVE_LOSE] = _("Do not move it"),
+			[LEAVE_STAY] = _("Stay here")},
+		.preset = LEAVE_STAY};
+
+	return has_reason(move_due_of(s)) ? ask_reaction(question_open(s, &question, 0, err)) : REACT_CLOSE;
+}
+
+static unsigned answered_popup(struct screen *s, int tag, const struct answer *answer, struct err *err)
+{
+	(void)tag;
+	(void)err;
+	if (!answer->is_given || answer->choice == LEAVE_STAY)
+		return REACT_REDRAW;
+	return answer->choice == LEAVE_MOVE ? confirm(s) : REACT_CLOSE;
 }
 
 static unsigned command_popup(struct screen *s, enum command command, struct err *err)
@@ -280,7 +315,6 @@ static unsigned command_popup(struct screen *s, enum command command, struct err
 	struct move_due_state *m = move_due_of(s);
 	int page = move_due_ripple_rows(s) > 1 ? move_due_ripple_rows(s) - 1 : 1;
 
-	(void)err;
 	/* Somebody has deleted it. */
 	if (m->row >= m->schedule.count)
 		return REACT_CLOSE;
@@ -303,7 +337,7 @@ static unsigned command_popup(struct screen *s, enum command command, struct err
 	case COMMAND_ENTER: return m->focus == MOVE_DUE_DATE || m->focus == MOVE_DUE_ALONG ? go(s, 1) : confirm(s);
 	case COMMAND_SAVE:
 	case COMMAND_STEP: return confirm(s);
-	case COMMAND_BACK: return REACT_CLOSE;
+	case COMMAND_BACK: return leave(s, err);
 	default: return REACT_NOT_MINE;
 	}
 }
@@ -318,6 +352,18 @@ static unsigned text_popup(struct screen *s, const char *utf8)
 		screen_say(s, "%s", _("The field is full; the rest was left out."));
 	edited(s);
 	return REACT_REDRAW;
+}
+
+static bool idle_popup(struct screen *s, int budget_ms, bool *redraw_out)
+{
+	struct move_due_state *m = move_due_of(s);
+	struct err ignored;
+
+	(void)budget_ms;
+	*redraw_out = m->is_ripple_old;
+	if (m->is_ripple_old && m->row < m->schedule.count)
+		follow_date(m, &ignored);
+	return false;
 }
 
 static void title_popup(const struct screen *s, struct buf *out)
@@ -365,6 +411,8 @@ const struct screen_ops move_due_screen = {
 	.draw = move_due_draw,
 	.command = command_popup,
 	.text = text_popup,
+	.answered = answered_popup,
+	.idle = idle_popup,
 	.is_typing = is_typing,
 	.title = title_popup,
 	.hint = hint_popup,

@@ -34,7 +34,8 @@ struct move_due_state {
 	bool moves_along;
 	struct date due; /* as typed; year 0 while that is no day */
 	struct ripple ripple;
-	int top; /* first line of the ripple that is seen */
+	bool is_ripple_old; /* the date was changed since */
+	int top;	    /* first line of the ripple that is seen */
 };
 
 /* The state of the popup; columns of its lines; rows for what moves along. */

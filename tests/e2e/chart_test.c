@@ -73,6 +73,37 @@ static void test_chart__a_moved_date_shows_its_ripple_and_is_taken_back_by_one_u
 	free(file);
 }
 
+static void test_chart__asks_before_a_typed_reason_is_lost(void **state)
+{
+	/* The sentence for the leading group would be gone with a slip of the finger. */
+	char *file = office_copy("demo");
+	struct pty *t = start_on_chart(file);
+
+	(void)state;
+	find_first_step(t);
+	/* A date that was only tried out is left without a word. */
+	press(t, "M PgDn F10");
+	expect_gone(t, "New due date");
+	press(t, "M PgDn Tab Tab");
+	pty_type(t, "报到推迟");
+	press(t, "F10");
+	expect_text(t, "The date has not been moved.");
+	press(t, "Enter");
+	expect_gone(t, "The date has not been moved.");
+	expect_text(t, "报到推迟");
+	press(t, "F10 Left Enter");
+	expect_gone(t, "New due date");
+	assert_int_equal(moved_dates(file), 0);
+	press(t, "M PgDn Tab Tab");
+	pty_type(t, "报到推迟");
+	press(t, "F10 Home Enter");
+	expect_text(t, "is due on ");
+	assert_true(moved_dates(file) > 0);
+	press(t, "F10");
+	visit_leave(t);
+	free(file);
+}
+
 static void test_chart__folds_and_cursor_survive_a_colleagues_save(void **state)
 {
 	/* Somebody saves elsewhere, and the row one was reading jumps away. */
@@ -97,6 +128,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_chart__a_moved_date_shows_its_ripple_and_is_taken_back_by_one_undo),
+		cmocka_unit_test(test_chart__asks_before_a_typed_reason_is_lost),
 		cmocka_unit_test(test_chart__folds_and_cursor_survive_a_colleagues_save),
 	};
 
