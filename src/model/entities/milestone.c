@@ -252,6 +252,25 @@ static bool lists_meet(const char *a, const char *b)
 	return false;
 }
 
+/* A step waits for steps of its own project only: in another one it would take the orders with it. */
+static bool leaves_no_link(struct session *s, const struct record *rec, struct err *err)
+{
+	static const char torn[] =
+		"SELECT p.name || ' → ' || m.name FROM milestone_link l JOIN milestone p ON p.id = l.predecessor_id "
+		"JOIN milestone m ON m.id = l.milestone_id WHERE :id IN (p.id, m.id) "
+		"AND (CASE WHEN p.id = :id THEN m.project_id ELSE p.project_id END) <> :project_id LIMIT 1";
+	char *order;
+
+	if (!rule_text(s, rec, torn, &order, err))
+		return false;
+	if (!order)
+		return true;
+	err_blame(err, "project_id", _("It stands in the order %s; remove that first, as both belong to one project."),
+		order);
+	free(order);
+	return false;
+}
+
 static bool validate(struct session *s, const struct record *rec, struct err *err)
 {
 	static const char foreign[] = "SELECT 1 FROM stage WHERE id = :stage_id AND project_id <> :project_id";
@@ -265,7 +284,7 @@ static bool validate(struct session *s, const struct record *rec, struct err *er
 		return err_blame(err, "group_id", _("A milestone is for one school or for one group, not for both."));
 	if (lists_meet(record_get(rec, "leads"), record_get(rec, "sections")))
 		return err_blame(err, "sections", _("A section that leads does not co-operate as well."));
-	return true;
+	return leaves_no_link(s, rec, err);
 }
 
 const struct entity milestone_entity = {
