@@ -215,15 +215,17 @@ static unsigned open_merge(struct screen *s, struct err *err)
 		s, &form_screen, &(struct form_arg){.entity = &ledger_entry_entity, .id = id}, LEDGER_TAG_FORM, err));
 }
 
-/* Whether somebody else has entered the check of the month since: what was typed then becomes a change of theirs. */
+/* After a save that failed: whether somebody else was faster, with the same month's check. What was typed then becomes
+ * a change of theirs. */
 static bool is_entered_since(struct screen *s, struct err *err)
 {
 	struct ledger_state *l = ledger_of(s);
 	struct ledger_edit *edit = &l->edit;
 	struct record theirs;
+	struct err ignored;
 	int64_t id = 0;
 
-	if (edit->mine.id || !ledger_find_check(session_of(s), &l->sheet, edit->milestone, &id, err) || !id)
+	if (edit->mine.id || !ledger_find_check(session_of(s), &l->sheet, edit->milestone, &id, &ignored) || !id)
 		return false;
 	if (store_load(session_of(s), &ledger_entry_entity, id, &theirs, err)) {
 		forget_draft(s);
@@ -254,9 +256,9 @@ static unsigned save(struct screen *s, struct err *err)
 		ledger_edit_end(s);
 		return REACT_REDRAW;
 	}
-	if (is_entered_since(s, err))
-		return REACT_FAILED | REACT_REDRAW;
 	if (!store_save(session_of(s), &edit->mine, edit->request_id, err)) {
+		if (is_entered_since(s, err))
+			return REACT_FAILED | REACT_REDRAW;
 		for (int i = 0; i < INPUT_COUNT; i++)
 			if (strcmp(err->field, input_columns[i]) == 0)
 				edit->focus = i;

@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "base/err.h"
 #include "fields.h"
 #include "model/rule.h"
@@ -142,10 +144,37 @@ static bool milestone_follows(struct session *s, const struct record *row, struc
 	return good;
 }
 
+/* The ledger is monthly: of two checks of a month one would hide the other. */
+static bool is_alone_in_month(struct session *s, const struct record *rec, struct err *err)
+{
+	static const char other[] =
+		"SELECT checked_on FROM ledger_entry WHERE milestone_id = :milestone_id AND id <> :id "
+		"AND substr(checked_on, 1, 7) = substr(:checked_on, 1, 7)";
+	char *day;
+
+	if (!rule_text(s, rec, other, &day, err))
+		return false;
+	if (!day)
+		return true;
+	err_blame(err, "checked_on", _("It was checked on %s already; there is one check a month."), day);
+	free(day);
+	return false;
+}
+
+/* Whether a check comes into a month: it is new, or was of another one. */
+static bool is_new_in_month(const struct record *before, const struct record *after)
+{
+	return after && (!before || !value_same(record_get(before, "checked_on"), record_get(after, "checked_on")) ||
+				!value_same(record_get(before, "milestone_id"), record_get(after, "milestone_id")));
+}
+
 static bool saved(struct session *s, const struct record *before, const struct record *after, struct err *err)
 {
 	if (before && !is_kept(before, after))
-		return err_set(err, ERR_REFUSED, _("A signed check is final; enter a new one."));
+		return err_set(err, ERR_REFUSED,
+			_("A signed check is final; what is new belongs into that of the next month."));
+	if (is_new_in_month(before, after) && !is_alone_in_month(s, after, err))
+		return false;
 	return !after || milestone_follows(s, after, err);
 }
 

@@ -241,6 +241,20 @@ static void test_milestone_link__stays_within_a_project(void **state)
 			fixture_id(step), NULL),
 		"predecessor_id");
 	assert_non_null(strstr(f->err.text, "别的项目"));
+	/* Nor does a step take its orders with it into another project, be it first or then. */
+	int64_t first = fixture_add(f, "milestone", "project_id", fixture_id(f->project), "name", "先做", NULL),
+		then = fixture_add(f, "milestone", "project_id", fixture_id(f->project), "name", "后做", NULL),
+		link = fixture_add(f, "milestone_link", "milestone_id", fixture_id(then), "predecessor_id",
+			fixture_id(first), NULL);
+	const int64_t ends[] = {first, then};
+
+	for (size_t i = 0; i < COUNT(ends); i++) {
+		fixture_expect_refused(
+			f, fixture_set(f, "milestone", ends[i], "project_id", fixture_id(other)), "project_id");
+		assert_non_null(strstr(f->err.text, "先做 → 后做"));
+	}
+	fixture_remove(f, "milestone_link", link);
+	assert_true(fixture_set(f, "milestone", then, "project_id", fixture_id(other)));
 }
 
 static void test_stage__lies_within_its_project(void **state)
@@ -289,12 +303,30 @@ static void test_ledger__gives_the_milestone_its_progress(void **state)
 	fixture_expect(f, "milestone", f->milestone[0], "percent", "60");
 }
 
+static void test_ledger__has_one_check_a_month(void **state)
+{
+	/* Of two checks saved at the same moment one would hide the other, and nobody would hear of it. */
+	struct fixture *f = *state;
+	const char *milestone = fixture_id(
+		fixture_add(f, "milestone", "project_id", fixture_id(f->project), "name", "一步", NULL));
+	int64_t first = fixture_try(f, "ledger_entry", "milestone_id", milestone, "checked_on", "2023-03-31", NULL),
+		second = fixture_try(f, "ledger_entry", "milestone_id", milestone, "checked_on", "2023-04-01", NULL);
+
+	assert_true(first && second);
+	fixture_expect_refused(f,
+		fixture_try(f, "ledger_entry", "milestone_id", milestone, "checked_on", "2023-03-01", NULL),
+		"checked_on");
+	assert_non_null(strstr(f->err.text, "2023-03-31"));
+	fixture_expect_refused(f, fixture_set(f, "ledger_entry", second, "checked_on", "2023-03-30"), "checked_on");
+	assert_true(fixture_set(f, "ledger_entry", first, "checked_on", "2023-03-01"));
+}
+
 static void test_ledger__is_final_once_signed(void **state)
 {
 	/* What the head of section signed could be rewritten. */
 	struct fixture *f = *state;
 	int64_t id = fixture_try(
-		f, "ledger_entry", "milestone_id", fixture_id(f->milestone[0]), "finding", "进展缓慢", NULL);
+		f, "ledger_entry", "milestone_id", fixture_id(f->milestone[1]), "finding", "进展缓慢", NULL);
 	struct record rec;
 
 	fixture_expect_refused(f, fixture_set(f, "ledger_entry", id, "signed_by", "1"), "signed_on");
@@ -429,6 +461,7 @@ int main(void)
 		cmocka_unit_test(test_milestone_link__stays_within_a_project),
 		cmocka_unit_test(test_stage__lies_within_its_project),
 		cmocka_unit_test(test_ledger__gives_the_milestone_its_progress),
+		cmocka_unit_test(test_ledger__has_one_check_a_month),
 		cmocka_unit_test(test_ledger__is_final_once_signed),
 		cmocka_unit_test(test_plan__is_in_force_once_at_a_time),
 		cmocka_unit_test(test_target__has_a_value_and_a_range_two),
