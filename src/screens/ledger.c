@@ -330,11 +330,11 @@ const struct screen_ops ledger_screen = {
 		   "from field to field and behind the last one to the next row; F2 saves and stays. The check before "
 		   "stands beside it. A light with a question mark is only suggested: red when overdue, amber when "
 		   "due soon or when progress is more than 20 points behind the time elapsed.\n\n"
-		   "F2 takes the milestone's next step, such as handing it in; F4 opens the check's form; F6 chooses "
-		   "the leading section; F7 makes a finding of the row, with the day by which it has to be answered. "
-		   "Signing a section's month signs all its rows: from then on they stay as they are. On time are "
-		   "milestones handed in by their due date, of all that were due: by the dates now in force and by "
-		   "the dates set at first."),
+		   "F2 takes the milestone's next step, such as handing it in; F4 opens the check's form; F6 "
+		   "chooses the leading section; F7 makes a finding of the row, with the day by which it has to be "
+		   "answered; M moves its due date, and shows before what moves along. Signing a section's month "
+		   "signs all its rows: from then on they stay as they are. On time are milestones handed in by "
+		   "their due date, of all that were due: by the dates now in force and by the dates set at first."),
 	.state_size = sizeof(struct ledger_state),
 	.bindings = bindings,
 	.open = screen_start,
