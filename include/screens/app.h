@@ -10,6 +10,7 @@
 #include "ui/terminal.h"
 #include "ui/ui.h"
 
+struct buf;
 struct drafts;
 struct entity;
 struct err;
@@ -52,6 +53,10 @@ struct session *session_of(const struct screen *s);
 /* Whether the person at the screen may write records of a table: logs are the program's, the system's tables the
  * administrator's. */
 bool app_may_write(const struct screen *s, const struct entity *e);
+
+/* Adds "as of DAY, read-only" where a past day is shown; why nothing is written then. */
+void app_print_as_of(struct date as_of, struct buf *out);
+const char *app_past_reason(void);
 
 /* What a key typed as text led to: a failure is said at once, since text() has no error to return. */
 unsigned app_react(const struct screen *s, unsigned reaction, const struct err *err);

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/date.h"
+
 struct entity;
 struct err;
 struct reference;
@@ -29,8 +31,8 @@ unsigned deed_remove(const struct deed *d, struct err *err);
 /* Opens the list of the records that refer to it by the field of `by`; `title` is translated. */
 unsigned deed_open_referring(const struct deed *d, const struct reference *by, const char *title, struct err *err);
 
-/* Opens its card: what belongs under it. */
-unsigned deed_open_card(const struct deed *d, struct err *err);
+/* Opens its card: what belongs under it, as of a day ({0}: today). */
+unsigned deed_open_card(const struct deed *d, struct date as_of, struct err *err);
 
 /* Opens the form of a new record with its values, but for those that no two records may share. */
 unsigned deed_duplicate(const struct deed *d, struct err *err);

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/date.h"
+
 struct entity;
 struct record;
 struct screen_ops;
@@ -15,7 +17,7 @@ struct form_arg {
 	int64_t id;		     /* 0: a new record */
 	const struct record *preset; /* values of a new record (a copy, a parent); NULL: the entity's own */
 	struct window *window;	     /* the list it came from, for next and previous record; NULL: none. Outlives it. */
-	bool is_read_only;	     /* for looking at only, whatever the person's role */
+	struct date as_of;	     /* as it stood then, for looking at only; {0}: today */
 	const char *column;	     /* field to stand on at first; NULL: the first one */
 };
 

@@ -32,6 +32,20 @@ bool app_may_write(const struct screen *s, const struct entity *e)
 	return !(e->flags & ENTITY_LOG) && role >= (e->flags & ENTITY_SYSTEM ? COMMAND_ROLE_ADMIN : COMMAND_ROLE_CLERK);
 }
 
+void app_print_as_of(struct date as_of, struct buf *out)
+{
+	char day[DATE_TEXT_SIZE];
+
+	date_write(as_of, day);
+	if (*day)
+		buf_printf(out, _(" (as of %s, read-only)"), day);
+}
+
+const char *app_past_reason(void)
+{
+	return _("what stood on a past day can only be looked at; d without a day goes back to today.");
+}
+
 unsigned app_react(const struct screen *s, unsigned reaction, const struct err *err)
 {
 	if (!(reaction & REACT_FAILED))

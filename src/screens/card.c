@@ -306,7 +306,7 @@ static unsigned turn_to(struct screen *s, int direction, struct err *err)
 static unsigned edit_head(struct screen *s, struct err *err)
 {
 	const struct card_state *c = card_of(s);
-	struct form_arg arg = {.entity = c->entity, .id = c->id, .is_read_only = c->host.as_of.year != 0};
+	struct form_arg arg = {.entity = c->entity, .id = c->id, .as_of = c->host.as_of};
 
 	return ask_reaction(screen_open(s, &form_screen, &arg, LIST_TAG_HEAD, err));
 }
@@ -347,7 +347,7 @@ static bool card_is_typing(const struct screen *s)
 static void card_title(const struct screen *s, struct buf *out)
 {
 	buf_puts(out, card_of(s)->title ? card_of(s)->title : _(card_of(s)->entity->singular));
-	list_print_as_of(s, out);
+	app_print_as_of(list_as_of(s), out);
 }
 
 static void card_status(const struct screen *s, struct buf *out)
@@ -381,6 +381,7 @@ const struct screen_ops card_screen = {
 	.is_typing = card_is_typing,
 	.answered = card_answered,
 	.title = card_title,
+	.reason = list_reason,
 	.status = card_status,
 	.hint = card_hint,
 	.idle = card_idle,

@@ -208,7 +208,7 @@ unsigned chart_deed(struct screen *s, enum command command, struct err *err)
 	case COMMAND_STEP: d.tag = CHART_TAG_STEP; return deed_open_steps(&d, err);
 	case COMMAND_REMOVE: d.tag = CHART_TAG_REMOVE; return deed_ask_removal(&d, err);
 	case COMMAND_ENTER:
-	case COMMAND_CARD: d.tag = CHART_TAG_REFERRING; return deed_open_card(&d, err);
+	case COMMAND_CARD: d.tag = CHART_TAG_REFERRING; return deed_open_card(&d, (struct date){0}, err);
 	case COMMAND_HISTORY: return history_open(s, d.entity, d.id, err);
 	default: return REACT_NOT_MINE;
 	}

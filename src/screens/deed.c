@@ -79,10 +79,11 @@ unsigned deed_remove(const struct deed *d, struct err *err)
 	return err->kind == ERR_REFERENCED ? open_obstacles(d) : REACT_FAILED | REACT_REDRAW;
 }
 
-unsigned deed_open_card(const struct deed *d, struct err *err)
+unsigned deed_open_card(const struct deed *d, struct date as_of, struct err *err)
 {
-	return ask_reaction(screen_open(
-		d->screen, &card_screen, &(struct card_arg){.entity = d->entity, .id = d->id}, d->tag, err));
+	struct card_arg arg = {.entity = d->entity, .id = d->id, .as_of = as_of};
+
+	return ask_reaction(screen_open(d->screen, &card_screen, &arg, d->tag, err));
 }
 
 unsigned deed_duplicate(const struct deed *d, struct err *err)

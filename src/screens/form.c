@@ -29,13 +29,23 @@ const struct field *form_field(const struct form_state *f)
 	return &f->entity->fields[f->rows[f->focus].field];
 }
 
+struct session *form_session(const struct screen *s)
+{
+	struct form_state *f = form_of(s);
+
+	f->session = *session_of(s);
+	if (f->as_of.year)
+		f->session.today = f->as_of;
+	return &f->session;
+}
+
 /* The record as it is stored, or as a new one starts. */
 static bool load_record(struct screen *s, int64_t id, struct record *rec, struct err *err)
 {
 	struct form_state *f = form_of(s);
 
 	if (id != FORM_GO_NEW)
-		return store_load(session_of(s), f->entity, id, rec, err);
+		return store_load(form_session(s), f->entity, id, rec, err);
 	record_start(rec, f->entity, session_of(s));
 	for (size_t i = 0; i < f->entity->nfields; i++)
 		if (f->preset.values[i] && field_is_editable(&f->entity->fields[i]))
@@ -84,7 +94,8 @@ static bool form_open(struct screen *s, const void *arg, struct err *err)
 
 	f->entity = a->entity;
 	f->window = a->window;
-	f->is_read_only = a->is_read_only || !app_may_write(s, a->entity);
+	f->as_of = a->as_of;
+	f->is_read_only = a->as_of.year || !app_may_write(s, a->entity);
 	record_init(&f->original, a->entity);
 	record_init(&f->mine, a->entity);
 	record_init(&f->theirs, a->entity);
@@ -146,7 +157,7 @@ static bool form_load(struct screen *s, struct err *err)
 		form_offer_draft(s);
 	if (f->mine.id == 0)
 		return true;
-	is_there = store_load(session_of(s), f->entity, f->mine.id, &rec, err);
+	is_there = store_load(form_session(s), f->entity, f->mine.id, &rec, err);
 	if (is_there && form_has_changes(f))
 		warn(s, &rec);
 	else if (is_there)
@@ -246,7 +257,7 @@ static unsigned record_command(struct screen *s, enum command command, struct er
 	case COMMAND_CHART: return chart_open(s, d.entity, d.id, err);
 	case COMMAND_HISTORY: return history_open(s, d.entity, d.id, err);
 	case COMMAND_REMOVE: d.tag = FORM_TAG_REMOVE; return deed_ask_removal(&d, err);
-	case COMMAND_CARD: return deed_open_card(&d, err);
+	case COMMAND_CARD: return deed_open_card(&d, form_of(s)->as_of, err);
 	case COMMAND_STEP: d.tag = FORM_TAG_STEP; return deed_open_steps(&d, err);
 	case COMMAND_BACK: return form_leave(s, err);
 	default: return REACT_NOT_MINE;
@@ -273,6 +284,13 @@ static unsigned form_command(struct screen *s, enum command command, struct err 
 	}
 }
 
+static const char *form_reason(const struct screen *s)
+{
+	if (form_of(s)->as_of.year)
+		return app_past_reason();
+	return form_of(s)->is_read_only ? _("Your role may look at this but not change it.") : NULL;
+}
+
 /* Space turns a yes into a no; in every other field it is a space. */
 static unsigned form_text(struct screen *s, const char *utf8)
 {
@@ -281,9 +299,9 @@ static unsigned form_text(struct screen *s, const char *utf8)
 	bool fits;
 
 	if (!form_is_editable(f, f->focus)) {
-		screen_say(s, "%s",
-			f->is_read_only ? _("Your role may look at this but not change it.")
-					: _("The program keeps this field itself."));
+		const char *reason = form_reason(s);
+
+		screen_say(s, "%s", reason ? reason : _("The program keeps this field itself."));
 		return REACT_REDRAW;
 	}
 	if (form_field(f)->type == FIELD_BOOL && strcmp(utf8, " ") == 0)
@@ -401,6 +419,7 @@ const struct screen_ops form_screen = {
 	.is_typing = form_is_typing,
 	.answered = form_answered,
 	.title = form_title,
+	.reason = form_reason,
 	.status = form_status,
 	.explain = form_explain,
 	.idle = form_idle,

@@ -214,17 +214,27 @@ static void draw_state(const struct screen *s, struct canvas *c)
 	buf_finish(&words);
 }
 
+static void draw_heading(const struct form_state *f, struct canvas *c)
+{
+	struct buf words = {0};
+
+	buf_printf(&words,
+		f->is_read_only ? _("Look at %s")
+		: f->mine.id	? _("Edit %s")
+				: _("New %s"),
+		_(f->entity->singular));
+	app_print_as_of(f->as_of, &words);
+	canvas_text(c, 0, 1, buf_text(&words), STYLE_STRONG);
+	buf_finish(&words);
+}
+
 void form_draw(const struct screen *s, struct canvas *c)
 {
 	const struct form_state *f = form_of(s);
 	struct canvas body = canvas_part(c, head_rows(s), 0, form_body_rows(s), s->cols);
 	int at = 0;
 
-	canvas_printf(c, 0, 1, STYLE_STRONG,
-		f->is_read_only ? _("Look at %s")
-		: f->mine.id	? _("Edit %s")
-				: _("New %s"),
-		_(f->entity->singular));
+	draw_heading(f, c);
 	if (form_has_changes(f))
 		draw_state(s, c);
 	for (size_t row = f->top; row < f->row_count && at < body.rows; row++) {

@@ -89,7 +89,7 @@ static void refresh_row(struct screen *s, size_t row)
 
 	if (!form_is_field(f, row))
 		return;
-	set_text(&f->rows[row].text, record_show(session_of(s), &f->mine, f->rows[row].field));
+	set_text(&f->rows[row].text, record_show(form_session(s), &f->mine, f->rows[row].field));
 	set_text(&f->rows[row].error, NULL);
 }
 
@@ -105,7 +105,7 @@ void form_show(struct screen *s, const struct record *original, const struct rec
 	record_copy(&f->original, original);
 	record_copy(&f->mine, mine);
 	f->is_changed = !record_same(original, mine);
-	set_text(&f->title, original->id ? reference_title(session_of(s), f->entity, original->id) : NULL);
+	set_text(&f->title, original->id ? reference_title(form_session(s), f->entity, original->id) : NULL);
 	for (size_t i = 0; i < f->row_count; i++)
 		refresh_row(s, i);
 	form_focus(s, f->focus);

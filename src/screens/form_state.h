@@ -4,7 +4,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/date.h"
 #include "model/record.h"
+#include "model/session.h"
 #include "ui/line.h"
 #include "ui/note.h"
 
@@ -41,6 +43,8 @@ struct form_state {
 	struct line line; /* the focused field, unless it is a note */
 	struct note note;
 	struct window *window;
+	struct date as_of;	/* shown as it stood then; {0}: today */
+	struct session session; /* as form_session() left it */
 	bool is_read_only, is_changed;
 	bool is_draft_due, has_draft, has_offered; /* a draft: to be written, is kept, was asked about */
 	long long draft_at;			   /* UTC seconds */
@@ -64,6 +68,9 @@ enum form_tag {
 /* The state of a form screen; the field under the cursor. */
 struct form_state *form_of(const struct screen *s);
 const struct field *form_field(const struct form_state *f);
+
+/* The session in which the form reads: the app's, on the day that is shown. */
+struct session *form_session(const struct screen *s);
 
 /* Makes the rows from the descriptor: the fields in its order under their headings. */
 void form_make_rows(struct form_state *f);

@@ -204,7 +204,7 @@ static void list_title(const struct screen *s, struct buf *out)
 	const struct list_state *l = list_of(s);
 
 	buf_puts(out, l->title ? l->title : _(l->entity->plural));
-	list_print_as_of(s, out);
+	app_print_as_of(list_as_of(s), out);
 }
 
 static void list_status(const struct screen *s, struct buf *out)
@@ -397,6 +397,7 @@ const struct screen_ops list_screen = {
 	.is_typing = list_is_typing,
 	.answered = list_answered,
 	.title = list_title,
+	.reason = list_reason,
 	.status = list_status,
 	.hint = list_hint,
 	.idle = list_idle,

@@ -46,7 +46,7 @@ static unsigned edit(struct screen *s, struct err *err)
 	struct form_arg arg = {.entity = l->entity,
 		.id = window_cursor_id(l->window),
 		.window = l->window,
-		.is_read_only = list_as_of(s).year != 0};
+		.as_of = list_as_of(s)};
 
 	return ask_reaction(screen_open(s, &form_screen, &arg, LIST_TAG_FORM, err));
 }

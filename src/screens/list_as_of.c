@@ -26,15 +26,6 @@ void list_add_as_of(const struct screen *s, const struct entity *e, struct filte
 		filter_set(filter, in_force, FILTER_IS, (const char *const[]){"1"}, 1);
 }
 
-void list_print_as_of(const struct screen *s, struct buf *out)
-{
-	char day[DATE_TEXT_SIZE];
-
-	date_write(list_as_of(s), day);
-	if (*day)
-		buf_printf(out, _(" (as of %s, read-only)"), day);
-}
-
 static unsigned ask_day(struct screen *s, const char *preset, struct err *err)
 {
 	return ask_line(s, _("As of"), _("On which day? Empty: as things stand now."), preset, LIST_TAG_AS_OF, err);
@@ -49,6 +40,9 @@ static unsigned day_chosen(struct screen *s, const char *typed, struct err *err)
 	/* What was typed stays to be mended. */
 	if (*typed && !date_parse(typed, session_of(s)->today, DATE_LAST, &day, &precision, err))
 		return REACT_FAILED | ask_day(s, typed, &ignored);
+	/* Today is not a past day: it is worked with. */
+	if (date_compare(day, session_of(s)->today) == 0)
+		day = (struct date){0};
 	((struct list_host *)s->state)->as_of = day;
 	marks_clear(&list_of(s)->marks);
 	list_apply_filter(s);

@@ -32,7 +32,16 @@ static bool may_change(const struct screen *s)
 
 static bool may_undo(const struct screen *s)
 {
-	return is_browsing(s) && (!list_shows_changes(s) || has_row(s));
+	return is_browsing(s) && !list_as_of(s).year && (!list_shows_changes(s) || has_row(s));
+}
+
+const char *list_reason(const struct screen *s)
+{
+	if (list_as_of(s).year)
+		return app_past_reason();
+	if (list_of(s)->entity->flags & ENTITY_LOG)
+		return _("only the program writes here.");
+	return is_browsing(s) && !has_row(s) ? _("there is no record here.") : NULL;
 }
 
 static bool is_card(const struct screen *s)

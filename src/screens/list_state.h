@@ -107,9 +107,8 @@ bool list_is_given(const struct list_state *l, size_t field);
 /* All conditions that hold now; the caller finishes it. */
 void list_whole_filter(const struct screen *s, struct filter *filter_out);
 
-/* Adds that a record is in force, where records have periods and the screen shows another day; says that it does. */
+/* Adds that a record is in force, where records have periods and the screen shows another day. */
 void list_add_as_of(const struct screen *s, const struct entity *e, struct filter *filter);
-void list_print_as_of(const struct screen *s, struct buf *out);
 
 /* Takes the columns of the descriptor: those of its lists, and behind them further ones while there is room. */
 void list_usual_columns(struct screen *s);

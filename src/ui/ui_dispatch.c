@@ -97,6 +97,13 @@ static const char *role_reason(enum command_role asked)
 	return _(reasons[asked]);
 }
 
+static const char *screen_reason(const struct screen *s)
+{
+	const char *reason = s->ops->reason ? s->ops->reason(s) : NULL;
+
+	return reason ? reason : _("this is not possible here now.");
+}
+
 void ui_command(struct ui *ui, enum command command)
 {
 	struct screen *s = ui->top;
@@ -109,7 +116,7 @@ void ui_command(struct ui *ui, enum command command)
 	if (!ui_usable(s, command, &usable) && usable.binding)
 		refuse(ui, ui_word(s, command, &usable), role_reason(role_asked(command, usable.binding)));
 	else if (!usable.is_usable)
-		refuse(ui, ui_word(s, command, &usable), _("this is not possible here now."));
+		refuse(ui, ui_word(s, command, &usable), screen_reason(s));
 	else {
 		reaction = screen_command(s, command, &usable, &err);
 		if ((reaction & REACT_NOT_MINE) && usable.is_app)

@@ -108,10 +108,36 @@ static void test_card__shows_another_day_without_a_way_to_write(void **state)
 	expect_text(t, "[groups 0]");
 	expect_gone(t, "F7 New");
 	press(t, "F7");
-	expect_settled(t);
-	expect_gone(t, "New membership");
+	expect_text(t, "New: what stood on a past day can only be looked at");
+	press(t, "u");
+	expect_text(t, "Undo: what stood on a past day can only be looked at");
 	press(t, "d Ctrl-U Enter");
 	expect_text(t, "[groups 1]");
+	finish(t, file);
+}
+
+static void test_card__opens_a_form_on_the_day_that_it_shows(void **state)
+{
+	/* Of a teacher as of a past day the age of today would be read as that of then. */
+	char *file = office_copy("new");
+	struct pty *t;
+
+	(void)state;
+	office_set(file, "teacher new name=王教师 staff_no=T1 born_on=1980-05-01");
+	t = visit_start(&(struct visit){.file = file, .language = "en"});
+	expect_text(t, VISIT_MENU_EN);
+	visit_table(t, "teacher", "王教师");
+	press(t, "Enter");
+	expect_text(t, "Age 43");
+	press(t, "d Ctrl-U");
+	pty_type(t, "2013-1-31");
+	press(t, "Enter");
+	expect_text(t, "Age 32");
+	press(t, "E");
+	expect_text(t, "Look at teacher (as of 2013-01-31, read-only)");
+	expect_text(t, "Age               32");
+	pty_type(t, "x");
+	expect_text(t, "what stood on a past day can only be looked at");
 	finish(t, file);
 }
 
@@ -159,6 +185,7 @@ int main(void)
 		cmocka_unit_test(test_card__ends_instead_of_deleting),
 		cmocka_unit_test(test_card__shows_what_belongs_to_its_record_through_others),
 		cmocka_unit_test(test_card__shows_another_day_without_a_way_to_write),
+		cmocka_unit_test(test_card__opens_a_form_on_the_day_that_it_shows),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
