@@ -79,7 +79,8 @@ struct field {
 	const char *sql;	  /* computed, never stored: expression over t and :today; read-only */
 	const char *preset;    /* canonical value of a new record, and of one cleared where the table wants a value */
 	const char *precision; /* FIELD_DATE: column that says whether day, month or year is known */
-	bool is_day_after; /* FIELD_DATE: first day that no longer counts; a month typed means the day after its last */
+	bool is_day_after;     /* FIELD_DATE: stored is the first day that no longer counts; the one before is shown and
+				  typed */
 	const struct sort_path *sort; /* NULL: the list does not sort by it */
 	int64_t min, max; /* FIELD_INT, FIELD_DECIMAL, FIELD_MONEY (fen): limits when max > min; texts: longest length
 			     in max */

@@ -78,8 +78,8 @@ static bool read_span(struct reader *r, const char *typed, struct span *span_out
 		return false;
 	span_out->is_one_value = r->f->type == FIELD_DATE && precision == DATE_DAY;
 	if (r->f->type == FIELD_DATE) {
-		date_write(first, span_out->first);
-		date_write(last, span_out->last);
+		date_write(date_add_days(first, r->f->is_day_after), span_out->first);
+		date_write(date_add_days(last, r->f->is_day_after), span_out->last);
 	} else {
 		snprintf(span_out->first, sizeof(span_out->first), "%ld", date_to_days(first) * DAY - LOCAL_OFFSET);
 		snprintf(span_out->last, sizeof(span_out->last), "%ld",

@@ -90,10 +90,13 @@ bool rule_not_before(const struct record *rec, const char *earlier, const char *
 
 bool rule_after(const struct record *rec, const char *earlier, const char *later, struct err *err)
 {
+	bool is_shown_as_last = rec->entity->fields[entity_field(rec->entity, later)].is_day_after;
+
 	if (compare_days(rec, earlier, later) > 0)
 		return true;
-	return err_blame(err, later, _("%s must lie after %s (%s)."), label_of(rec, later), label_of(rec, earlier),
-		record_get(rec, earlier));
+	return err_blame(err, later,
+		is_shown_as_last ? _("%s must not lie before %s (%s).") : _("%s must lie after %s (%s)."),
+		label_of(rec, later), label_of(rec, earlier), record_get(rec, earlier));
 }
 
 bool rule_period(const struct record *rec, struct err *err)

@@ -174,29 +174,19 @@ bool record_enter(struct session *s, struct record *rec, size_t at, const char *
 	return good;
 }
 
-/* The month or year that a date stands for; of a day after, the one that it ends. */
-static char *show_part(const struct field *f, const char *value, size_t len)
-{
-	char text[DATE_TEXT_SIZE];
-	struct date date;
-
-	if (!date_read(value, &date))
-		return mem_copy(value);
-	date_write(f->is_day_after ? date_add_days(date, -1) : date, text);
-	return mem_copy_n(text, len);
-}
-
+/* A date only as far as it is known. */
 char *record_show(struct session *s, const struct record *rec, size_t at)
 {
 	const struct field *f = &rec->entity->fields[at];
-	const char *value = rec->values[at];
 	const char *precision = f->type == FIELD_DATE && f->precision ? record_get(rec, f->precision) : NULL;
+	size_t known = value_same(precision, "month")  ? strlen("YYYY-MM")
+		       : value_same(precision, "year") ? strlen("YYYY")
+						       : SIZE_MAX;
+	char *text = value_format(s, f, rec->values[at]);
 
-	if (value && value_same(precision, "month"))
-		return show_part(f, value, strlen("YYYY-MM"));
-	if (value && value_same(precision, "year"))
-		return show_part(f, value, strlen("YYYY"));
-	return value_format(s, f, value);
+	if (strlen(text) > known)
+		text[known] = '\0';
+	return text;
 }
 
 struct writer {

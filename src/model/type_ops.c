@@ -170,11 +170,22 @@ bool type_read_date(
 
 		return err_blame(err, c->f->column, "%s", why.text);
 	}
-	if (c->f->is_day_after && *precision != DATE_DAY)
-		date = date_add_days(date, 1);
-	date_write(date, text);
+	date_write(date_add_days(date, c->f->is_day_after), text);
 	*value_out = mem_copy(text);
 	return true;
+}
+
+/* A month or year alone stays as it is. */
+static void format_date(const struct context *c, const char *value, struct buf *out)
+{
+	char text[DATE_TEXT_SIZE];
+	struct date date;
+
+	if (c->f->is_day_after && date_read(value, &date)) {
+		date_write(date_add_days(date, -1), text);
+		value = text;
+	}
+	buf_puts(out, value);
 }
 
 static bool parse_date(const struct context *c, const char *typed, char **value_out, struct err *err)
@@ -363,7 +374,8 @@ const struct type_ops type_table[] = {
 	[FIELD_DECIMAL] = {.narrow = true, .parse = parse_decimal, .check = check_decimal, .bind = bind_real},
 	[FIELD_MONEY] =
 		{.narrow = true, .parse = parse_money, .check = check_money, .format = format_money, .bind = bind_int},
-	[FIELD_DATE] = {.narrow = true, .parse = parse_date, .check = check_date, .bind = bind_text},
+	[FIELD_DATE] =
+		{.narrow = true, .parse = parse_date, .check = check_date, .format = format_date, .bind = bind_text},
 	[FIELD_MOMENT] = {.narrow = true, .parse = parse_int, .format = format_moment, .bind = bind_int},
 	[FIELD_BOOL] =
 		{.narrow = true, .parse = parse_bool, .check = check_bool, .format = format_bool, .bind = bind_int},

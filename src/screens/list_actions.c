@@ -43,10 +43,8 @@ static struct deed deed_go_on(struct screen *s, int tag)
 static unsigned edit(struct screen *s, struct err *err)
 {
 	struct list_state *l = list_of(s);
-	struct form_arg arg = {.entity = l->entity,
-		.id = window_cursor_id(l->window),
-		.window = l->window,
-		.as_of = list_as_of(s)};
+	struct form_arg arg = {
+		.entity = l->entity, .id = window_cursor_id(l->window), .window = l->window, .as_of = list_as_of(s)};
 
 	return ask_reaction(screen_open(s, &form_screen, &arg, LIST_TAG_FORM, err));
 }

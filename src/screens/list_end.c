@@ -7,6 +7,7 @@
 #include "model/record.h"
 #include "model/reference.h"
 #include "model/store.h"
+#include "model/type.h"
 #include "screens/app.h"
 #include "screens/ask.h"
 #include "screens/deed.h"
@@ -59,19 +60,14 @@ static unsigned way_chosen(struct screen *s, int choice, struct err *err)
 	return choice == END ? ask_last_day(s, today, err) : deed_ask_removal(&d, err);
 }
 
-/* The period is stored half-open: its end is the first day on which it no longer holds. */
-static bool end_after(struct screen *s, struct date last_day, struct err *err)
+static bool end_after(struct screen *s, const char *last_day, struct err *err)
 {
 	const struct list_state *l = list_of(s);
-	char first_day_after[DATE_TEXT_SIZE];
 	struct record rec;
-	bool good = store_load(session_of(s), l->entity, l->pending_id, &rec, err);
+	bool good = store_load(session_of(s), l->entity, l->pending_id, &rec, err) &&
+		    record_enter(session_of(s), &rec, end_field(l->entity), last_day, err) &&
+		    store_save(session_of(s), &rec, NULL, err);
 
-	date_write(date_add_days(last_day, 1), first_day_after);
-	if (good) {
-		record_put(&rec, end_field(l->entity), first_day_after);
-		good = store_save(session_of(s), &rec, NULL, err);
-	}
 	record_finish(&rec);
 	return good;
 }
@@ -80,21 +76,20 @@ static unsigned end_typed(struct screen *s, const char *typed, struct err *err)
 {
 	const struct list_state *l = list_of(s);
 	enum date_precision precision;
-	char text[DATE_TEXT_SIZE], after[DATE_TEXT_SIZE], *title;
+	char text[DATE_TEXT_SIZE] = "", *title;
 	struct date last_day;
+	bool good = date_parse(typed, session_of(s)->today, DATE_LAST, &last_day, &precision, err);
 
-	if (!date_parse(typed, session_of(s)->today, DATE_LAST, &last_day, &precision, err) ||
-		!end_after(s, last_day, err)) {
+	if (good)
+		date_write(last_day, text);
+	if (!good || !end_after(s, text, err)) {
 		struct err ignored;
 
 		/* What was typed stays to be mended. */
 		return REACT_FAILED | ask_last_day(s, typed, &ignored);
 	}
-	date_write(last_day, text);
-	date_write(date_add_days(last_day, 1), after);
 	title = reference_title(session_of(s), l->entity, l->pending_id);
-	screen_say(s, _("%s \"%s\" holds until %s and no longer from %s on. Undo takes it back."),
-		_(l->entity->singular), title, text, after);
+	screen_say(s, _("%s \"%s\" holds until %s. Undo takes it back."), _(l->entity->singular), title, text);
 	free(title);
 	return REACT_CHANGED | REACT_REDRAW;
 }

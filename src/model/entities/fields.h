@@ -17,8 +17,7 @@
 
 #define VALID_TO_FIELD                                                                                                 \
 	.column = "valid_to", .label = N_("To"), .type = FIELD_DATE, .precision = "date_precision",                    \
-	.is_day_after = true, .width = 10,                                                                             \
-	.help = N_("First day on which it no longer holds; empty as long as it lasts.")
+	.is_day_after = true, .width = 10, .help = N_("Last day on which it holds; empty as long as it lasts.")
 
 #define PRECISION_FIELD                                                                                                \
 	.column = "date_precision", .label = N_("Dates known"), .type = FIELD_CHOICE, .choices = "date_precision",     \

@@ -141,7 +141,7 @@ static const struct field fields[] = {
 		.sort = SORT_BY("t.opened_on")},
 	[CLOSED_ON] = {.column = "closed_on",
 		.label = N_("Closed on"),
-		.help = N_("First day on which it no longer runs."),
+		.help = N_("Last day on which it ran."),
 		.type = FIELD_DATE,
 		.precision = "date_precision",
 		.is_day_after = true,

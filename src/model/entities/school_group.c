@@ -250,7 +250,7 @@ static const struct field fields[] = {
 		.sort = SORT_BY("t.established_on")},
 	[DISSOLVED_ON] = {.column = "dissolved_on",
 		.label = N_("Dissolved on"),
-		.help = N_("First day on which it no longer exists; its memberships must have ended by then."),
+		.help = N_("Last day on which it existed; its memberships must have ended by then."),
 		.type = FIELD_DATE,
 		.precision = "date_precision",
 		.is_day_after = true,

@@ -231,7 +231,7 @@ static void check_dates(struct fixture *fx, const struct entity *e, const struct
 	(void)fx;
 	if (f->precision && (f->type != FIELD_DATE || entity_field(e, f->precision) == e->nfields))
 		fail_msg("%s.%s: no column %s for its precision", e->table, f->column, f->precision);
-	if ((f->flags & FIELD_LAST_DAY || f->is_day_after) && !f->precision)
+	if (f->flags & FIELD_LAST_DAY && !f->precision)
 		fail_msg("%s.%s takes no month, so it needs no last day of one", e->table, f->column);
 }
 

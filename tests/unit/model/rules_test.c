@@ -54,7 +54,7 @@ static void test_membership__holds_once_at_a_time(void **state)
 	assert_true(fixture_set(f, "membership", f->member[1], "valid_to", "2023-01-01"));
 	assert_true(fixture_try(
 		f, "membership", "group_id", "1", "school_id", "2", "role", "core", "valid_from", "2023-01-01", NULL));
-	REFUSED(f, "valid_to", "after", "membership", "group_id", "1", "school_id", "3", "role", "core", "valid_from",
+	REFUSED(f, "valid_to", "before", "membership", "group_id", "1", "school_id", "3", "role", "core", "valid_from",
 		"2023-01-01", "valid_to", "2023-01-01");
 }
 
@@ -142,7 +142,7 @@ static void test_school__closes_on_a_day(void **state)
 
 	assert_false(fixture_set(f, "school", f->school[2], "status", "closed"));
 	expect_blamed(f, "closed_on", "day");
-	UNCHANGED(f, "after", "school", f->school[0], "closed_on", "1956-09-01");
+	UNCHANGED(f, "before", "school", f->school[0], "closed_on", "1956-09-01");
 }
 
 static void test_school__lies_in_a_town_of_its_district(void **state)

@@ -40,7 +40,7 @@ static void test_type__takes_a_month_for_a_whole_one(void **state)
 	expect_entered(f, &rec, "valid_to", "2021-8", "2021-09-01", "2021-08");
 	expect_entered(f, &rec, "valid_to", "2021", "2022-01-01", "2021");
 	assert_string_equal(record_get(&rec, "date_precision"), "year");
-	expect_entered(f, &rec, "valid_to", "2021-8-31", "2021-08-31", "2021-08-31");
+	expect_entered(f, &rec, "valid_to", "2021-8-31", "2021-09-01", "2021-08-31");
 	assert_string_equal(record_get(&rec, "date_precision"), "day");
 	record_finish(&rec);
 }
