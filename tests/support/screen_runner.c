@@ -17,7 +17,7 @@
 
 struct play {
 	struct golden *golden;
-	struct pty *pty; /* started by the first line that needs it */
+	struct pty *pty; /* a visit, started by the first line that needs one; NULL before, and after it has ended */
 	int rows, cols;
 	const char *language;
 	char office[32], term[32], locale[32], now[32];
@@ -26,15 +26,20 @@ struct play {
 	char why[256];
 };
 
+/* Without an office none is named, and the place proposed is the same for everybody. */
+static void make_office(struct play *p)
+{
+	if (!p->file && strcmp(p->office, "none") != 0)
+		p->file = office_copy(p->office);
+}
+
 static bool play_start(struct play *p)
 {
 	struct buf language = {0}, now = {0};
 
 	if (p->pty)
 		return true;
-	/* Without an office none is named, and the place proposed is the same for everybody. */
-	if (strcmp(p->office, "none") != 0)
-		p->file = office_copy(p->office);
+	make_office(p);
 	buf_printf(&language, "language=%s", p->language);
 	buf_printf(&now, "BANXUE_NOW=%s", p->now);
 	p->pty = pty_start(&(struct pty_options){
@@ -57,7 +62,7 @@ static bool play_fails(struct play *p, const char *why)
 	return false;
 }
 
-/* Lines that come before the program starts. */
+/* Lines that come before the program starts, for the first time or again. */
 
 static bool set_word(struct play *p, char *word, size_t size, const char *value)
 {
@@ -95,7 +100,7 @@ static bool do_now(struct play *p, const char *arg)
 	return set_word(p, p->now, sizeof(p->now), arg);
 }
 
-/* Lines that work before and after. */
+/* Lines that work while it runs as well. */
 
 static bool do_size(struct play *p, const char *arg)
 {
@@ -104,6 +109,15 @@ static bool do_size(struct play *p, const char *arg)
 	if (p->pty)
 		pty_resize(p->pty, p->rows, p->cols);
 	return true;
+}
+
+static bool do_shell(struct play *p, const char *arg)
+{
+	make_office(p);
+	/* What was typed before it comes before it. */
+	if (p->pty && !pty_wait_settled(p->pty, PTY_PATIENCE_MS))
+		return play_fails(p, "the program does not come to rest");
+	return office_shell(p->file, p->now, arg) || play_fails(p, "failed");
 }
 
 /* Lines that need the program. */
@@ -185,12 +199,11 @@ static bool do_snapshot(struct play *p, const char *arg)
 	return true;
 }
 
-static bool do_shell(struct play *p, const char *arg)
+/* The visit is over; the next line that needs the program begins another one, in the same office. */
+static void end_visit(struct play *p)
 {
-	/* What was typed before it comes before it. */
-	if (!pty_wait_settled(p->pty, PTY_PATIENCE_MS))
-		return play_fails(p, "the program does not come to rest");
-	return office_shell(p->file, p->now, arg) || play_fails(p, "failed");
+	pty_close(p->pty);
+	p->pty = NULL;
 }
 
 static bool do_exit(struct play *p, const char *arg)
@@ -201,7 +214,24 @@ static bool do_exit(struct play *p, const char *arg)
 		return play_fails(p, "the program does not end");
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != atoi(arg))
 		return play_fails(p, "the program ended otherwise");
-	return !pty_unrestored(p->pty) || play_fails(p, pty_unrestored(p->pty));
+	if (pty_unrestored(p->pty))
+		return play_fails(p, pty_unrestored(p->pty));
+	end_visit(p);
+	return true;
+}
+
+static bool do_hang_up(struct play *p, const char *arg)
+{
+	int status;
+
+	(void)arg;
+	if (!pty_wait_settled(p->pty, PTY_PATIENCE_MS))
+		return play_fails(p, "the program does not come to rest");
+	pty_hang_up(p->pty);
+	if (!pty_wait_exit(p->pty, &status, PTY_PATIENCE_MS) || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
+		return play_fails(p, "the program does not end well");
+	end_visit(p);
+	return true;
 }
 
 struct verb {
@@ -223,7 +253,8 @@ static const struct verb verbs[] = {
 	{"expect", do_expect, true},
 	{"gone", do_gone, true},
 	{"snapshot", do_snapshot, true},
-	{"shell", do_shell, true},
+	{"shell", do_shell, false},
+	{"hang-up", do_hang_up, true},
 	{"exit", do_exit, true},
 };
 
