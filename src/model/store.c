@@ -231,10 +231,12 @@ static size_t referring_rows(
 	size_t count = 0;
 
 	if (f->link)
-		buf_printf(&sql, "SELECT DISTINCT %s FROM %s WHERE %s = ?1 LIMIT ?2", f->link->owner, f->link->table,
-			f->link->target);
+		buf_printf(&sql, "SELECT %s FROM %s WHERE %s = ?1", f->link->owner, f->link->table, f->link->target);
 	else
-		buf_printf(&sql, "SELECT id FROM %s WHERE %s = ?1 LIMIT ?2", e->table, f->column);
+		buf_printf(&sql, "SELECT id FROM %s WHERE %s = ?1", e->table, f->column);
+	if (f->link && f->link->column)
+		buf_printf(&sql, " AND %s = '%s'", f->link->column, f->link->value);
+	buf_puts(&sql, " LIMIT ?2");
 	struct stmt *st = stmt_open(s->db, buf_text(&sql), &err);
 	buf_finish(&sql);
 	if (!st)

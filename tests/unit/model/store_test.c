@@ -178,6 +178,18 @@ static void test_store__refuses_to_remove_what_is_referred_to(void **state)
 	assert_int_equal(db_get_int(f->db, "SELECT count(*) FROM school_group", -1), 1);
 }
 
+/* Who leads and who co-operates stand in one table: what is in the way is listed by the field that names it. */
+static void test_store__finds_a_reference_under_its_own_field(void **state)
+{
+	struct fixture *f = *state;
+	int64_t office = fixture_add(f, "department", "name", "安全科", "kind", "bureau_section", NULL);
+	struct reference found[4];
+
+	assert_true(fixture_set(f, "milestone", f->milestone[1], "sections", fixture_id(office)));
+	assert_int_equal(store_references(&f->s, &department_entity, office, found, 4), 1);
+	assert_string_equal(found[0].entity->fields[found[0].field].column, "sections");
+}
+
 /* A new record, a change and a removal are each taken back, and taken back again. */
 static void test_history__undo_and_redo_restore_every_kind_of_change(void **state)
 {
@@ -278,6 +290,7 @@ int main(void)
 		CASE(test_store__never_gives_a_number_twice),
 		CASE(test_store__blames_the_field),
 		CASE(test_store__refuses_to_remove_what_is_referred_to),
+		CASE(test_store__finds_a_reference_under_its_own_field),
 		CASE(test_history__undo_and_redo_restore_every_kind_of_change),
 		CASE(test_history__undo_refuses_an_overlap),
 		CASE(test_history__undo_leaves_other_fields_alone),
