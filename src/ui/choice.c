@@ -11,7 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIND_ROWS = 2, NOTE_GAP = 3, BOX_MARGIN = 2, COLS_MIN = 36 };
+/* MARK_COLS, TICK_COLS: what stands around a label, the cursor's mark before and a gap behind it among that. */
+enum { FIND_ROWS = 2, MARK_COLS = 3, TICK_COLS = 6, NOTE_GAP = 3, BOX_MARGIN = 2, COLS_MIN = 36 };
 
 /* A list with a line above it into which one types what to find. */
 struct state {
@@ -23,6 +24,7 @@ struct state {
 	size_t *shown; /* items that fit what was typed, best first */
 	size_t shown_count;
 	struct line find;
+	struct list_column columns[2]; /* label and note */
 	struct list_view view;
 };
 
@@ -60,9 +62,6 @@ static enum style source_style(void *ctx, int row, int column)
 		return STYLE_HEADER;
 	return item->is_disabled || column == 1 ? STYLE_DIM : STYLE_NORMAL;
 }
-
-static const struct list_column columns[] = {
-	{.title = "", .width = 1, .grows = true}, {.title = "", .width = 12, .align = TEXT_RIGHT}};
 
 static bool item_can_be_chosen(const struct choice_item *item)
 {
@@ -137,6 +136,20 @@ static void items_copy(struct state *state, const struct choice *choice)
 	}
 }
 
+/* Notes are seen whole: a label that is cut can still be told from the others. */
+static void columns_make(struct state *state)
+{
+	int note = 0;
+
+	for (size_t i = 0; i < state->count; i++) {
+		int own = state->items[i].note ? text_width(state->items[i].note) : 0;
+
+		note = own > note ? own : note;
+	}
+	state->columns[0] = (struct list_column){.title = "", .width = 1, .grows = true};
+	state->columns[1] = (struct list_column){.title = "", .width = note, .align = TEXT_RIGHT};
+}
+
 static bool choice_start(struct screen *s, const void *arg, struct err *err)
 {
 	static const struct list_source source = {.count = source_count, .cell = source_cell, .style = source_style};
@@ -150,7 +163,8 @@ static bool choice_start(struct screen *s, const void *arg, struct err *err)
 	state->is_multiple = choice->is_multiple;
 	items_copy(state, choice);
 	line_init(&state->find, NULL, 0, LINE_NARROW);
-	list_view_init(&state->view, columns, 2, &own);
+	columns_make(state);
+	list_view_init(&state->view, state->columns, state->columns[1].width ? 2 : 1, &own);
 	state->view.has_header = false;
 	shown_find(state);
 	if (choice->preset > 0 && (size_t)choice->preset < state->count) {
@@ -186,7 +200,8 @@ static void choice_size(const struct screen *s, int *rows, int *cols)
 
 		label = own > label ? own : label;
 	}
-	label += 2 + (state->is_multiple ? 4 : 0) + NOTE_GAP + columns[1].width;
+	label += state->is_multiple ? TICK_COLS : MARK_COLS;
+	label += state->columns[1].width ? NOTE_GAP + state->columns[1].width : 0;
 	width = width > COLS_MIN ? width : COLS_MIN;
 	*cols = label > width ? label : width;
 	*rows = height < *rows ? height : *rows;
