@@ -89,6 +89,14 @@ void form_offer_draft(struct screen *s)
 	draft_finish(&draft);
 }
 
+/* A draft holds what can be typed; what is computed is shown as it was before. */
+static void take_computed(struct record *rec, const struct record *from)
+{
+	for (size_t i = 0; i < rec->entity->nfields; i++)
+		if (rec->entity->fields[i].sql)
+			record_put(rec, i, from->values[i]);
+}
+
 unsigned form_draft_answered(struct screen *s, bool take_it)
 {
 	struct form_state *f = form_of(s);
@@ -97,6 +105,7 @@ unsigned form_draft_answered(struct screen *s, bool take_it)
 	if (!draft_take(app_of(s)->drafts, f->entity, f->mine.id, &draft))
 		return REACT_REDRAW;
 	if (take_it) {
+		take_computed(&draft.mine, &f->mine);
 		/* The draft's own original is kept: saving then finds what others changed since. */
 		form_show(s, &draft.original, &draft.mine);
 		memcpy(f->request_id, draft.request_id, sizeof(f->request_id));

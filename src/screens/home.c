@@ -61,14 +61,16 @@ static void add_line(struct home_line *lines, int *count, struct home_line line)
 		lines[(*count)++] = line;
 }
 
-/* The lines that ask for attention; none for what is zero. */
+/* The lines that ask for attention; none for what is zero. The rule above says how many: not all may be in sight. */
 static void add_attention(const struct screen *s, struct home_line *lines, int *count)
 {
 	const struct home_state *h = home_of(s);
 	size_t figure_count;
 	const struct overview_figure *figures = overview_figures(&figure_count);
-	int before = *count;
+	int before;
 
+	add_line(lines, count, (struct home_line){.kind = HOME_RULE});
+	before = *count;
 	if (h->waiting > 0)
 		add_line(lines, count, (struct home_line){.kind = HOME_WAITING, .count = (int64_t)h->waiting});
 	for (size_t i = 0; i < figure_count; i++)
@@ -79,14 +81,32 @@ static void add_attention(const struct screen *s, struct home_line *lines, int *
 	if (problems_count(app_of(s)) > 0)
 		add_line(lines, count,
 			(struct home_line){.kind = HOME_PROBLEMS, .count = (int64_t)problems_count(app_of(s))});
+	lines[before - 1].count = *count - before;
 	if (*count == before)
 		add_line(lines, count, (struct home_line){.kind = HOME_NOTHING});
+}
+
+static bool is_same_line(const struct home_line *a, const struct home_line *b)
+{
+	return a->kind == b->kind && a->area == b->area && a->figure == b->figure;
+}
+
+/* The cursor stays on its line, wherever that stands now: figures come and go while somebody is about to press Enter.
+ */
+static void select_again(struct home_state *h, const struct home_line *selected)
+{
+	for (int i = 0; i < h->menu.count; i++)
+		if (is_same_line(&h->lines[i], selected)) {
+			menu_select(&h->menu, i);
+			return;
+		}
 }
 
 /* Lines in the order of the screen: the menu, then what needs attention. */
 static void make_lines(struct screen *s)
 {
 	struct home_state *h = home_of(s);
+	struct home_line selected = h->lines[h->menu.at];
 	size_t area_count;
 	const struct area *areas = areas_all(&area_count);
 	int count = 0;
@@ -96,9 +116,9 @@ static void make_lines(struct screen *s)
 	/* Room for a blank line there is only on a large screen. */
 	if (s->rows > (int)area_count + 6)
 		add_line(h->lines, &count, (struct home_line){.kind = HOME_BLANK});
-	add_line(h->lines, &count, (struct home_line){.kind = HOME_RULE});
 	add_attention(s, h->lines, &count);
 	menu_set_count(&h->menu, count);
+	select_again(h, &selected);
 }
 
 static bool home_open(struct screen *s, const void *arg, struct err *err)
@@ -253,6 +273,17 @@ static void draw_attention(struct canvas *c, int row, const struct home_line *li
 		_(line->kind == HOME_FIGURE ? line->figure->words : words[line->kind]), STYLE_NORMAL);
 }
 
+static void draw_rule(struct canvas *c, int row, int64_t count)
+{
+	struct buf words = {0};
+
+	buf_puts(&words, _("Needs attention"));
+	if (count > 0)
+		buf_printf(&words, " %" PRId64, count);
+	canvas_rule(c, row, buf_text(&words));
+	buf_finish(&words);
+}
+
 static void draw_line(const struct screen *s, struct canvas *c, int row, const struct home_line *line)
 {
 	switch (line->kind) {
@@ -260,7 +291,7 @@ static void draw_line(const struct screen *s, struct canvas *c, int row, const s
 	case HOME_FIGURE:
 	case HOME_PROBLEMS:
 	case HOME_WAITING: draw_attention(c, row, line); break;
-	case HOME_RULE: canvas_rule(c, row, _("Needs attention")); break;
+	case HOME_RULE: draw_rule(c, row, line->count); break;
 	case HOME_NOTHING: canvas_text(c, row, LABEL_COL, _("Nothing at the moment."), STYLE_DIM); break;
 	case HOME_BLANK: break;
 	}
