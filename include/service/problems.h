@@ -9,12 +9,12 @@ struct entity;
 struct err;
 struct session;
 
-/* What is wrong with a record: a value against its descriptor, or a rule of its table. The sentence lives during the
- * call that reports it. */
+/* What is wrong with a record: a value against its descriptor, or a rule of its table. The sentence, and the column
+ * that it blames ("" for none), live during the call that reports it. */
 struct problem {
 	const struct entity *entity;
 	int64_t id;
-	const char *sentence;
+	const char *sentence, *column;
 };
 
 /* A search for problems through all records but those of the logs, that can be done in slices: {0} but for session,

@@ -15,6 +15,7 @@
 #include "ui/screen.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { KEPT_MAX = 1000, AGAIN_MS = 10 * 60 * 1000, SENTENCE_ROWS = 4, TAG_FORM = 1 };
 
@@ -22,7 +23,7 @@ enum { KEPT_MAX = 1000, AGAIN_MS = 10 * 60 * 1000, SENTENCE_ROWS = 4, TAG_FORM =
 struct kept {
 	const struct entity *entity;
 	int64_t id;
-	char *title, *sentence;
+	char *title, *sentence, *column;
 };
 
 struct problems {
@@ -38,6 +39,7 @@ static void kept_finish(struct kept *k)
 {
 	free(k->title);
 	free(k->sentence);
+	free(k->column);
 }
 
 static void keep(void *ctx, const struct problem *problem)
@@ -52,6 +54,7 @@ static void keep(void *ctx, const struct problem *problem)
 		.id = problem->id,
 		.title = reference_title(p->search.session, problem->entity, problem->id),
 		.sentence = mem_copy(problem->sentence),
+		.column = mem_copy(problem->column),
 	};
 }
 
@@ -137,9 +140,9 @@ static bool screen_start(struct screen *s, const void *arg, struct err *err)
 
 	(void)arg;
 	(void)err;
-	st->columns[0] = (struct list_column){.title = N_("Register"), .width = 12};
-	st->columns[1] = (struct list_column){.title = N_("Record"), .width = 20, .is_pinned = true};
-	st->columns[2] = (struct list_column){.title = N_("What is wrong"), .width = 30, .grows = true};
+	st->columns[0] = (struct list_column){.title = N_("Register"), .width = 14};
+	st->columns[1] = (struct list_column){.title = N_("Record"), .width = 24, .is_pinned = true, .grows = true};
+	st->columns[2] = (struct list_column){.title = N_("What is wrong"), .width = 18, .grows = true};
 	list_view_init(&st->view, st->columns, 3, &source);
 	return true;
 }
@@ -170,6 +173,7 @@ static void screen_draw(const struct screen *s, struct canvas *c)
 		canvas_text(&sentence, 0, 0, _("Nothing any more."), STYLE_GOOD);
 }
 
+/* The form, in the field that is blamed; what is wrong stays in sight while it is mended. */
 static unsigned open_record(struct screen *s, struct err *err)
 {
 	const struct problems_state *st = s->state;
@@ -177,32 +181,57 @@ static unsigned open_record(struct screen *s, struct err *err)
 	if (!list_view_has_row(&st->view))
 		return REACT_NONE;
 	const struct kept *k = &found(s)->items[st->view.cursor];
-	return ask_reaction(
-		screen_open(s, &form_screen, &(struct form_arg){.entity = k->entity, .id = k->id}, TAG_FORM, err));
+	struct form_arg arg = {.entity = k->entity, .id = k->id, .column = *k->column ? k->column : NULL};
+	if (!screen_open(s, &form_screen, &arg, TAG_FORM, err))
+		return REACT_FAILED;
+	screen_say(s, "%s", k->sentence);
+	return REACT_OPENED;
 }
 
-/* After its form the record is looked at again: what was mended leaves the list. */
+/* Takes all findings about one record out; where the first of them stood. */
+static size_t take_out(struct problems *p, const struct entity *e, int64_t id)
+{
+	size_t count = 0, first = p->count;
+
+	for (size_t i = 0; i < p->count; i++) {
+		if (p->items[i].entity != e || p->items[i].id != id) {
+			p->items[count++] = p->items[i];
+			continue;
+		}
+		first = i < first ? i : first;
+		kept_finish(&p->items[i]);
+	}
+	p->count = count;
+	return first;
+}
+
+/* Puts the last item where another stands, which goes down with all behind it. */
+static void put_last_at(struct problems *p, size_t at)
+{
+	struct kept last = p->items[p->count - 1];
+
+	memmove(&p->items[at + 1], &p->items[at], (p->count - 1 - at) * sizeof(last));
+	p->items[at] = last;
+}
+
+/* After its form the record is looked at again: what was mended leaves the list, the rest stays where it stood. */
 static unsigned screen_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
 {
 	struct problems_state *st = s->state;
 	struct problems *p = found(s);
-	const struct entity *e;
-	size_t count = 0;
-	int64_t id;
 
 	(void)answer;
 	(void)err;
 	if (tag != TAG_FORM || !list_view_has_row(&st->view))
 		return REACT_REDRAW;
-	e = p->items[st->view.cursor].entity;
-	id = p->items[st->view.cursor].id;
-	for (size_t i = 0; i < p->count; i++)
-		if (p->items[i].entity == e && p->items[i].id == id)
-			kept_finish(&p->items[i]);
-		else
-			p->items[count++] = p->items[i];
-	p->count = count;
+	struct kept *k = &p->items[st->view.cursor];
+	const struct entity *e = k->entity;
+	int64_t id = k->id;
+	size_t at = take_out(p, e, id), count = p->count;
+
 	problem_check(&p->search, e, id);
+	for (size_t left = p->count - count; left > 0; left--)
+		put_last_at(p, at);
 	return REACT_RELOAD;
 }
 

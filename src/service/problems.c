@@ -11,7 +11,7 @@
 
 static void report(const struct problem_search *search, const struct record *rec, const struct err *err)
 {
-	search->found(search->ctx, &(struct problem){rec->entity, rec->id, err->text});
+	search->found(search->ctx, &(struct problem){rec->entity, rec->id, err->text, err->field});
 }
 
 /* Every value against its descriptor, then the rules over several fields. */

@@ -77,8 +77,8 @@ static bool validate(struct session *s, const struct record *rec, struct err *er
 {
 	static const char foreign[] = "SELECT 1 FROM stage WHERE id = :parent_id AND project_id <> :project_id";
 	static const char outside[] =
-		"SELECT o.name || ' (' || coalesce(o.starts_on, '?') || ' - ' "
-		"|| coalesce(o.ends_on, '?') || ')' FROM (SELECT name, starts_on, ends_on FROM project "
+		"SELECT o.name || ' (' || coalesce(o.starts_on, '…') || ' - ' "
+		"|| coalesce(o.ends_on, '…') || ')' FROM (SELECT name, starts_on, ends_on FROM project "
 		"WHERE id = :project_id UNION ALL SELECT name, starts_on, ends_on FROM stage "
 		"WHERE id = :parent_id) o WHERE o.starts_on > :starts_on OR o.ends_on < :ends_on "
 		"OR o.starts_on > :ends_on OR o.ends_on < :starts_on LIMIT 1";
