@@ -24,18 +24,24 @@ static int width_of(const struct field *f)
 	return title <= width ? width : title <= width + MORE ? title : width + MORE;
 }
 
-/* What takes the width that others leave: the title or, where it is not shown, the first column of words. */
-static size_t growing_column(const struct list_state *l)
+/* Words are as long as they are; of numbers and dates we know. */
+static bool is_cut_easily(const struct field *f)
 {
-	size_t words = l->field_count;
+	return align_of(f) == TEXT_LEFT && f->type != FIELD_DATE && f->type != FIELD_MOMENT && f->type != FIELD_BOOL;
+}
 
-	for (size_t at = 0; at < l->field_count; at++) {
-		if (l->fields[at] == l->entity->title)
-			return at;
-		if (words == l->field_count && align_of(&l->entity->fields[l->fields[at]]) == TEXT_LEFT)
-			words = at;
+/* What others leave is shared by the columns of words that wish for most, or for half as much. */
+static int growing_width(const struct list_state *l)
+{
+	int widest = 0;
+
+	for (size_t i = 0; i < l->field_count; i++) {
+		const struct field *f = &l->entity->fields[l->fields[i]];
+
+		if (is_cut_easily(f) && width_of(f) > widest)
+			widest = width_of(f);
 	}
-	return words < l->field_count ? words : 0;
+	return (widest + 1) / 2;
 }
 
 /* Columns of the screen that rows have behind their marks. */
@@ -56,31 +62,21 @@ static int left_over(const struct screen *s)
 	return left;
 }
 
-/* What the others get of a width that would make the growing column more than twice as wide as it wishes to be. */
-static int share_of(const struct screen *s, size_t growing)
-{
-	const struct list_state *l = list_of(s);
-	int left = left_over(s) - width_of(&l->entity->fields[l->fields[growing]]);
-
-	return left > 0 ? left / (int)l->field_count : 0;
-}
-
 /* The header from the chosen fields. */
 static void make_columns(const struct screen *s)
 {
 	struct list_state *l = list_of(s);
-	size_t growing = growing_column(l);
-	int share = share_of(s, growing);
+	int growing = growing_width(l);
 
 	for (size_t i = 0; i < l->field_count; i++) {
 		const struct field *f = &l->entity->fields[l->fields[i]];
 
 		l->columns[i] = (struct list_column){
 			.title = f->label,
-			.width = width_of(f) + (i == growing ? 0 : share),
+			.width = width_of(f),
 			.align = align_of(f),
 			.is_pinned = l->fields[i] == l->entity->title,
-			.grows = i == growing,
+			.grows = is_cut_easily(f) && width_of(f) >= growing,
 			.sorted = l->fields[i] != l->order ? 0
 				  : l->descending	   ? -1
 							   : 1,
