@@ -27,6 +27,12 @@ enum store_start { STORE_FAILED, STORE_OPEN, STORE_DONE_BEFORE };
 enum store_start store_begin(struct session *s, const char *label, const char *request_id, struct err *err);
 
 /*
+ * Gives empty fields what their descriptor presets and, in a new record, what its entity completes. store_put does it
+ * itself; what is empty and required after it is for a person to fill in.
+ */
+void store_fill_gaps(struct session *s, struct record *rec);
+
+/*
  * Within an open set: checks and writes a record; a new one gets its id, rev becomes the stored one. ERR_CONFLICT when
  * the stored revision is another, ERR_INPUT with the blamed field when a value or rule is broken. A failure leaves the
  * set open for store_cancel.

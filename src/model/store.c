@@ -28,7 +28,7 @@ enum store_start store_begin(struct session *s, const char *label, const char *r
 	return STORE_FAILED;
 }
 
-static void fill_gaps(struct session *s, struct record *rec)
+void store_fill_gaps(struct session *s, struct record *rec)
 {
 	for (size_t i = 0; i < rec->entity->nfields; i++)
 		if (!rec->values[i])
@@ -59,7 +59,7 @@ bool store_put(struct session *s, struct record *rec, struct err *err)
 	struct record before;
 	bool good;
 
-	fill_gaps(s, rec);
+	store_fill_gaps(s, rec);
 	if (rec->id == 0)
 		return put_new(s, rec, err);
 	good = row_load(s, rec->entity, rec->id, &before, err);

@@ -93,9 +93,18 @@ static void refresh_row(struct screen *s, size_t row)
 	set_text(&f->rows[row].error, NULL);
 }
 
+/* What is wrong is not in the record; where nothing stands there is nothing to lose. */
+static bool has_wrong_text(const struct form_state *f)
+{
+	for (size_t i = 0; i < f->row_count; i++)
+		if (f->rows[i].error && *f->rows[i].text)
+			return true;
+	return false;
+}
+
 bool form_has_changes(const struct form_state *f)
 {
-	return f->is_changed || form_is_typed(f) || form_error_count(f) > 0;
+	return f->is_changed || form_is_typed(f) || has_wrong_text(f);
 }
 
 void form_show(struct screen *s, const struct record *original, const struct record *mine)

@@ -7,6 +7,7 @@
 #include "model/merge.h"
 #include "model/session.h"
 #include "model/store.h"
+#include "model/type.h"
 #include "screens/app.h"
 #include "screens/ask.h"
 #include "screens/conflict.h"
@@ -16,17 +17,43 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The first field that is wrong gets the cursor; the row, row_count when there is none. */
-static size_t focus_first_error(struct screen *s)
+/* Says at every field that is empty and must not be that it has to be filled in. */
+static void blame_missing(struct screen *s)
 {
 	struct form_state *f = form_of(s);
-	size_t row = 0;
+	struct record filled;
+	struct err err;
 
-	while (row < f->row_count && !f->rows[row].error)
+	record_init(&filled, f->entity);
+	record_copy(&filled, &f->mine);
+	store_fill_gaps(session_of(s), &filled);
+	for (size_t row = 0; row < f->row_count; row++) {
+		size_t field = f->rows[row].field;
+
+		if (!form_is_editable(f, row) || f->rows[row].error || filled.values[field])
+			continue;
+		if (!value_check(session_of(s), &f->entity->fields[field], NULL, &err))
+			form_blame(f, row, err.text);
+	}
+	record_finish(&filled);
+}
+
+/* Puts the cursor on the first field that is wrong, and says how many are; true when there is none. */
+static bool check_fields(struct screen *s, struct err *err)
+{
+	struct form_state *f = form_of(s);
+	size_t row = 0, count;
+
+	blame_missing(s);
+	count = form_error_count(f);
+	if (count == 0)
+		return true;
+	while (!f->rows[row].error)
 		row++;
-	if (row < f->row_count)
-		form_focus(s, row);
-	return row;
+	form_focus(s, row);
+	if (count == 1)
+		return err_set(err, ERR_INPUT, "%s", f->rows[row].error);
+	return err_set(err, ERR_INPUT, _("Fields to be mended before this can be saved: %zu"), count);
 }
 
 /* A rule broken by the record as a whole is said at the field it blames. */
@@ -109,14 +136,10 @@ static unsigned merge(struct screen *s, struct err *err)
 unsigned form_save(struct screen *s, struct err *err)
 {
 	struct form_state *f = form_of(s);
-	size_t wrong;
 
 	form_commit(s);
-	wrong = focus_first_error(s);
-	if (wrong < f->row_count) {
-		err_set(err, ERR_INPUT, "%s", f->rows[wrong].error);
+	if (!check_fields(s, err))
 		return REACT_FAILED | REACT_REDRAW;
-	}
 	if (f->mine.id && !f->is_changed) {
 		screen_say(s, "%s", _("Nothing was changed, so there is nothing to save."));
 		return REACT_REDRAW;

@@ -61,6 +61,26 @@ static void test_form__saves_what_was_typed(void **state)
 	free(file);
 }
 
+static void test_form__says_at_once_all_that_is_missing(void **state)
+{
+	/* A clerk would be told of one empty field at each save. */
+	char *file = office_copy("new");
+	struct pty *t = visit_start(&(struct visit){.file = file, .language = "en"});
+
+	(void)state;
+	expect_text(t, VISIT_MENU_EN);
+	visit_table(t, "posting", "Nothing here yet");
+	press(t, "F7 F2");
+	expect_text(t, "before this can be saved: 2");
+	expect_text(t, "Teacher must be filled in.");
+	expect_text(t, "School must be filled in.");
+	/* Nothing was typed, so leaving asks nothing. */
+	press(t, "F10");
+	expect_text(t, "Nothing here yet");
+	pty_close(t);
+	free(file);
+}
+
 static void test_form__takes_in_no_poison(void **state)
 {
 	/* Escape, bidi, zero-width and tag characters and broken bytes: typed or pasted, none reaches screen or file.
@@ -204,6 +224,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_form__saves_what_was_typed),
+		cmocka_unit_test(test_form__says_at_once_all_that_is_missing),
 		cmocka_unit_test(test_form__takes_in_no_poison),
 		cmocka_unit_test(test_form__takes_a_megabyte_with_patience),
 		cmocka_unit_test(test_form__offers_the_draft_again),
