@@ -19,7 +19,7 @@ char *reference_name(struct session *s, const struct entity *e, int64_t id);
 
 /*
  * The one record of `e` that `text` names: "#id", the value of a FIELD_KEY field, or its title. The sentence says
- * whether none or several are so named.
+ * whether none or several are so named; *id_out is then 0, or one of them.
  */
 bool reference_find(struct session *s, const struct entity *e, const char *text, int64_t *id_out, struct err *err);
 

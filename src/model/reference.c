@@ -146,7 +146,7 @@ static bool read_number_name(const char *text, int64_t *id_out)
 
 bool reference_find(struct session *s, const struct entity *e, const char *text, int64_t *id_out, struct err *err)
 {
-	int64_t found[2];
+	int64_t found[2] = {0};
 
 	if (read_number_name(text, id_out)) {
 		if (reference_exists(s, e, *id_out))
@@ -154,13 +154,13 @@ bool reference_find(struct session *s, const struct entity *e, const char *text,
 		return err_set(err, ERR_INPUT, _("There is no %s with number %s."), _(e->singular), text);
 	}
 	int count = rows_meant(s, e, text, found);
+	*id_out = found[0];
 	if (count == 0)
 		return err_set(err, ERR_INPUT, _("There is no %s named \"%s\"."), _(e->singular), text);
 	if (count > 1)
 		return err_set(err, ERR_INPUT,
 			_("Several %s are named \"%s\"; name it by its code or by # and its number."), _(e->plural),
 			text);
-	*id_out = found[0];
 	return true;
 }
 

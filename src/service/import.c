@@ -18,6 +18,9 @@
 /* What a column of the file is. */
 enum { COLUMN_NUMBER = -1, COLUMN_COMPUTED = -2 };
 
+/* The place of a fault that is in no column. */
+enum { ROW = -1 };
+
 struct import {
 	struct session *s;
 	const struct import_request *request;
@@ -27,6 +30,7 @@ struct import {
 	int count;
 };
 
+/* `column` is ROW where the file has none for it. */
 static void add_error(struct import *im, int column, const char *name, const char *value, const char *sentence)
 {
 	struct import_result *r = im->result;
@@ -95,6 +99,12 @@ static bool read_heading(struct import *im, struct err *err)
 	return true;
 }
 
+/* Whether a field alone names a record: the label of a clause does so only together with its document. */
+static bool is_naming(const struct entity *e, const struct field *f)
+{
+	return f->flags & FIELD_KEY && (f->flags & FIELD_UNIQUE || !field_is_computed(&e->fields[e->title]));
+}
+
 /* The column that names a record in this row: its number, else the key that stands first among the fields of those
  * that are filled in (a code before a name); -1: none. */
 static int naming_column(const struct import *im)
@@ -107,7 +117,7 @@ static int naming_column(const struct import *im)
 			continue;
 		if (im->fields[i] == COLUMN_NUMBER)
 			return i;
-		if (im->fields[i] < 0 || !(e->fields[im->fields[i]].flags & FIELD_KEY))
+		if (im->fields[i] < 0 || !is_naming(e, &e->fields[im->fields[i]]))
 			continue;
 		if (key < 0 || im->fields[i] < im->fields[key])
 			key = i;
@@ -115,7 +125,14 @@ static int naming_column(const struct import *im)
 	return key;
 }
 
-/* The record that the row is about: a stored one, or a new one. */
+static const char *heading_of(const struct import *im, int column)
+{
+	const struct entity *e = im->request->entity;
+
+	return im->fields[column] == COLUMN_NUMBER ? _("Record no.") : _(e->fields[im->fields[column]].label);
+}
+
+/* The record that the row is about: a stored one, or a new one. A name that several have is nobody's. */
 static bool find_record(struct import *im, struct record *rec)
 {
 	const struct entity *e = im->request->entity;
@@ -128,8 +145,8 @@ static bool find_record(struct import *im, struct record *rec)
 		if (store_load(im->s, e, id, rec, &err))
 			return true;
 		record_finish(rec);
-	} else if (*name && im->fields[column] == COLUMN_NUMBER) {
-		add_error(im, column, _("Record no."), name, err.text);
+	} else if (*name && (im->fields[column] == COLUMN_NUMBER || id)) {
+		add_error(im, column, heading_of(im, column), name, err.text);
 		return false;
 	}
 	record_start(rec, e, im->s);
@@ -137,19 +154,16 @@ static bool find_record(struct import *im, struct record *rec)
 }
 
 /* Every wrong value of the row is reported, not only the first. */
-static bool enter_values(struct import *im, struct record *rec)
+static void enter_values(struct import *im, struct record *rec)
 {
-	long errors = im->result->error_count;
-
 	for (int i = 0; i < im->count; i++) {
 		struct err err;
 
 		if (im->fields[i] < 0)
 			continue;
 		if (!record_enter(im->s, rec, (size_t)im->fields[i], csv_field(im->csv, i), &err))
-			add_error(im, i, _(rec->entity->fields[im->fields[i]].label), csv_field(im->csv, i), err.text);
+			add_error(im, i, heading_of(im, i), csv_field(im->csv, i), err.text);
 	}
-	return im->result->error_count == errors;
 }
 
 static int column_of(const struct import *im, const char *field)
@@ -157,7 +171,25 @@ static int column_of(const struct import *im, const char *field)
 	for (int i = 0; i < im->count; i++)
 		if (im->fields[i] >= 0 && strcmp(im->request->entity->fields[im->fields[i]].column, field) == 0)
 			return i;
-	return 0;
+	return ROW;
+}
+
+/* So is every field that the row would have to fill in; one that is filled but wrong was reported already. */
+static void ask_for_missing(struct import *im, struct record *rec)
+{
+	const struct entity *e = rec->entity;
+
+	store_fill_gaps(im->s, rec);
+	for (size_t i = 0; i < e->nfields; i++) {
+		int column;
+		struct err err;
+
+		if (rec->values[i] || value_check(im->s, &e->fields[i], NULL, &err))
+			continue;
+		column = column_of(im, e->fields[i].column);
+		if (column == ROW || !*csv_field(im->csv, column))
+			add_error(im, column, _(e->fields[i].label), "", err.text);
+	}
 }
 
 static void put_record(struct import *im, struct record *rec)
@@ -169,7 +201,8 @@ static void put_record(struct import *im, struct record *rec)
 	if (!store_put(im->s, rec, &err)) {
 		int column = column_of(im, err.field);
 
-		add_error(im, column, err.field, csv_field(im->csv, column), err.text);
+		add_error(im, column, column == ROW ? "" : heading_of(im, column),
+			column == ROW ? "" : csv_field(im->csv, column), err.text);
 	} else if (is_new) {
 		im->result->added++;
 	} else if (rec->rev != rev) {
@@ -181,11 +214,14 @@ static void put_record(struct import *im, struct record *rec)
 
 static void import_row(struct import *im)
 {
+	long errors = im->result->error_count;
 	struct record rec;
 
 	if (!find_record(im, &rec))
 		return;
-	if (enter_values(im, &rec))
+	enter_values(im, &rec);
+	ask_for_missing(im, &rec);
+	if (im->result->error_count == errors)
 		put_record(im, &rec);
 	record_finish(&rec);
 }

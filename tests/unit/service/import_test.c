@@ -114,6 +114,61 @@ static void test_import__asks_for_required_fields(void **state)
 	import_result_finish(&result);
 }
 
+/* A clerk would mend the wrong cells of a row only to be told at the next try that others are empty. */
+static void test_import__tells_wrong_and_missing_cells_of_all_rows_at_once(void **state)
+{
+	struct fixture *f = *state;
+	struct import_result result;
+	char csv[200], *district = fixture_text(f, "SELECT name FROM district LIMIT 1");
+
+	snprintf(csv, sizeof(csv), "stages,name,opened_on,district_id\n没有,,2023-13,%s\n,,2001,%s\n", district,
+		district);
+	assert_false(import_table(f, &school_entity, csv, false, &result));
+	assert_int_equal(result.error_count, 4);
+	assert_string_equal(result.errors[0].place, "A2");
+	assert_string_equal(result.errors[1].place, "C2");
+	assert_string_equal(result.errors[2].place, "B2");
+	assert_string_equal(result.errors[3].place, "B3");
+	import_result_finish(&result);
+	/* What the file has no column for is wrong with the whole row. */
+	assert_false(import_table(f, &town_entity, "population\n12\n", false, &result));
+	assert_int_equal(result.error_count, 2);
+	assert_string_equal(result.errors[0].place, "2");
+	import_result_finish(&result);
+	free(district);
+}
+
+/* A third school of the same name would be added instead of the one being changed that the clerk means. */
+static void test_import__asks_for_the_code_where_several_have_the_name(void **state)
+{
+	struct fixture *f = *state;
+	struct import_result result;
+
+	assert_schools(f, "code,name", "9001,实验小学", 1, 0, 0);
+	assert_schools(f, "code,name", "9002,实验小学", 1, 0, 0);
+	assert_false(import_table(f, &school_entity, "short_name,name\n实小,实验小学\n", false, &result));
+	assert_int_equal(result.error_count, 1);
+	assert_string_equal(result.errors[0].place, "B2");
+	assert_non_null(strstr(result.errors[0].sentence, "Several"));
+	import_result_finish(&result);
+	assert_schools(f, "code,name,short_name", "9002,实验小学,实小", 0, 1, 0);
+}
+
+/* A clause would be taken away from another document in which a clause has the same label. */
+static void test_import__does_not_take_the_label_of_a_clause_for_its_name(void **state)
+{
+	struct fixture *f = *state;
+	struct import_result result;
+
+	assert_true(import_table(f, &document_entity, "name\n甲文件\n乙文件\n", false, &result));
+	import_result_finish(&result);
+	assert_true(import_table(f, &clause_entity, "document_id,label\n甲文件,第一条\n", false, &result));
+	import_result_finish(&result);
+	assert_true(import_table(f, &clause_entity, "document_id,label\n乙文件,第一条\n", false, &result));
+	assert_int_equal(result.added, 1);
+	import_result_finish(&result);
+}
+
 /* A heading nobody knows, or twice the same, stops the import before the first row. */
 static void test_import__refuses_unknown_and_double_headings(void **state)
 {
@@ -220,6 +275,9 @@ int main(void)
 		CASE(test_import__knows_a_school_by_its_name),
 		CASE(test_import__lists_every_fault_and_keeps_nothing),
 		CASE(test_import__asks_for_required_fields),
+		CASE(test_import__tells_wrong_and_missing_cells_of_all_rows_at_once),
+		CASE(test_import__asks_for_the_code_where_several_have_the_name),
+		CASE(test_import__does_not_take_the_label_of_a_clause_for_its_name),
 		CASE(test_import__refuses_unknown_and_double_headings),
 		CASE(test_import__a_trial_writes_nothing),
 		CASE(test_import__is_one_change_that_can_be_taken_back),
