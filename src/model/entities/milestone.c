@@ -257,7 +257,7 @@ static bool leaves_no_link(struct session *s, const struct record *rec, struct e
 {
 	static const char torn[] =
 		"SELECT p.name || ' → ' || m.name FROM milestone_link l JOIN milestone p ON p.id = l.predecessor_id "
-		"JOIN milestone m ON m.id = l.milestone_id WHERE :id IN (p.id, m.id) "
+		"JOIN milestone m ON m.id = l.milestone_id WHERE (l.predecessor_id = :id OR l.milestone_id = :id) "
 		"AND (CASE WHEN p.id = :id THEN m.project_id ELSE p.project_id END) <> :project_id LIMIT 1";
 	char *order;
 

@@ -43,7 +43,7 @@ _Static_assert(COUNT(fields) == NFIELDS, "one descriptor per field");
 static bool validate(struct session *s, const struct record *rec, struct err *err)
 {
 	static const char other[] = "SELECT 1 FROM project_school p WHERE p.project_id = :project_id "
-				    "AND p.school_id = :school_id AND p.role = :role AND p.id <> :id AND " SQL_MEETS(
+				    "AND p.school_id = :school_id AND +p.role = :role AND p.id <> :id AND " SQL_MEETS(
 					    "p");
 	int64_t found;
 

@@ -52,8 +52,8 @@ _Static_assert(COUNT(fields) == NFIELDS, "one descriptor per field");
 /* The same status at the same level once at a time; a later batch is another status. */
 static bool validate(struct session *s, const struct record *rec, struct err *err)
 {
-	static const char other[] = "SELECT 1 FROM school_mark m WHERE m.school_id = :school_id AND m.kind = :kind "
-				    "AND m.level IS :level AND m.batch IS :batch AND m.id <> :id AND " SQL_MEETS("m");
+	static const char other[] = "SELECT 1 FROM school_mark m WHERE m.school_id = :school_id AND +m.kind = :kind "
+				    "AND +m.level IS :level AND m.batch IS :batch AND m.id <> :id AND " SQL_MEETS("m");
 	int64_t found;
 
 	if (!rule_period(rec, err) || !rule_int(s, rec, other, &found, err))
