@@ -161,7 +161,7 @@ static void draw_name(const struct chart_state *chart, size_t row, struct canvas
 	canvas_field(c, (struct canvas_place){place.row, place.col, room, TEXT_LEFT}, buf_text(&name),
 		r->kind == SCHEDULE_STEP ? STYLE_NORMAL : STYLE_STRONG);
 	canvas_field(c, (struct canvas_place){place.row, place.col + room, place.width - room, TEXT_LEFT},
-		buf_text(&suffix), r->days_overdue > 0 ? STYLE_BAD : STYLE_DIM);
+		buf_text(&suffix), r->days_overdue > 0 ? STYLE_BAD : STYLE_NORMAL);
 	buf_finish(&name);
 	buf_finish(&suffix);
 }
@@ -197,7 +197,7 @@ static bool sign_at(const struct chart_bar *bar, long column, long today, struct
 	bool is_bar = bar->is_drawn && column >= bar->start;
 
 	if (bar->is_drawn && bar->has_original && column == bar->original)
-		*sign_out = (struct sign){GLYPH_ORIGIN, STYLE_NORMAL};
+		*sign_out = (struct sign){GLYPH_ORIGIN, STYLE_BAR};
 	else if (is_bar && column < bar->done && column <= bar->end)
 		*sign_out = (struct sign){GLYPH_BLOCK, STYLE_BAR};
 	else if (is_bar && column <= bar->plan)
@@ -205,7 +205,7 @@ static bool sign_at(const struct chart_bar *bar, long column, long today, struct
 	else if (is_bar && column <= bar->end)
 		*sign_out = (struct sign){GLYPH_BEYOND, STYLE_BAD};
 	else if (column == today)
-		*sign_out = (struct sign){GLYPH_VERTICAL, STYLE_RULE};
+		*sign_out = (struct sign){GLYPH_VERTICAL, STYLE_NORMAL};
 	else
 		return false;
 	return true;
@@ -273,7 +273,7 @@ static void draw_today_line(const struct chart_state *chart, struct canvas *bars
 
 	for (int row = menu_end(&chart->menu) - chart->menu.top; row < bars->rows; row++)
 		if (col >= 0 && col < bars->cols)
-			canvas_text(bars, row, col, glyph_text(GLYPH_VERTICAL), STYLE_RULE);
+			canvas_text(bars, row, col, glyph_text(GLYPH_VERTICAL), STYLE_NORMAL);
 }
 
 /* Below the rows: the whole name of the one under the cursor, and where today is. */
