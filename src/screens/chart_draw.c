@@ -72,12 +72,13 @@ static void draw_head(const struct screen *s, struct canvas *c)
 
 	buf_printf(&scale, _("%s: %s"), _("Scale"), _(chart_unit_word(chart->scale.unit)));
 	width = text_width(buf_text(&scale));
+	/* What is left out must not go unread where the rest finds no room. */
+	if (*chart->filter_words) {
+		buf_printf(&head, _("%s: %s"), _("Filter"), chart->filter_words);
+		buf_puts(&head, "  ");
+	}
 	buf_printf(&head, _("%d milestones  done %d  in progress %d  overdue %d  critical %d"), t->steps, t->done,
 		t->running, t->overdue, t->critical);
-	if (*chart->filter_words) {
-		buf_puts(&head, "  ");
-		buf_printf(&head, _("%s: %s"), _("Filter"), chart->filter_words);
-	}
 	canvas_field(c, (struct canvas_place){0, 1, c->cols - width - 3, TEXT_LEFT}, buf_text(&head), STYLE_DIM);
 	canvas_text(c, 0, c->cols - width - 1, buf_text(&scale), STYLE_DIM);
 	buf_finish(&head);
@@ -235,6 +236,7 @@ static void print_state(const struct screen *s, const struct schedule_row *row, 
 			    ? 0
 			    : date_to_days(row->forecast_end) - date_to_days(row->due_on);
 	bool is_running = !row->state || strcmp(row->state, "in_progress") == 0;
+	struct buf lateness = {0};
 
 	if (row->is_done && row->kind == SCHEDULE_STEP)
 		buf_printf(out, "%s ", glyph_text(GLYPH_YES));
@@ -243,9 +245,14 @@ static void print_state(const struct screen *s, const struct schedule_row *row, 
 	else
 		buf_puts(out, terms_word(session_of(s)->terms, "milestone_state", row->state));
 	if (row->days_overdue > 0)
-		buf_printf(out, _(" overdue %d"), row->days_overdue);
+		buf_printf(&lateness, _(" overdue %d"), row->days_overdue);
 	else if (late > 0)
-		buf_printf(out, _(" late %ld"), late);
+		buf_printf(&lateness, _(" late %ld"), late);
+	/* Where both find no room, by how much it is late says more than its share. */
+	if (text_width(buf_text(out)) + text_width(buf_text(&lateness)) > STATE_COLS)
+		buf_reset(out);
+	buf_puts(out, buf_text(&lateness) + (lateness.len > 0 && out->len == 0));
+	buf_finish(&lateness);
 }
 
 static void draw_row(const struct screen *s, const struct layout *l, int at, struct canvas *c)

@@ -18,7 +18,7 @@
 #include <string.h>
 
 enum { LEAVE_MOVE, LEAVE_LOSE, LEAVE_STAY };
-enum { DATE_MAX = 20, REASON_MAX = 400, WEEK = 7, WISHED_ROWS = 17, WISHED_COLS = 74 };
+enum { DATE_MAX = 20, REASON_MAX = 400, WEEK = 7, WISHED_ROWS = 18, WISHED_COLS = 74 };
 
 /* The order in which Tab and the arrows go. */
 static const enum move_due_focus order[MOVE_DUE_FOCUSES] = {

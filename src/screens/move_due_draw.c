@@ -12,13 +12,15 @@
 /* Lines of the popup. Where there is room what is wrong stands beneath its line, else beside it. */
 struct rows {
 	bool is_roomy;
-	int dates, date, along, reason, rule, end, ripple;
+	int dates, date, along, reason, rule, end, touches, ripple;
 };
 
-static const struct rows roomy = {true, 1, 3, 5, 6, 8, 9, 10}, tight = {false, -1, 1, 2, 3, 4, 5, 6};
+static const struct rows roomy = {true, 1, 3, 5, 6, 8, 9, 10, 12}, tight = {false, -1, 1, 2, 3, 4, 5, 6, 7};
 enum { ROOMY_FROM_ROWS = 14 };
 
 enum { ROW_NAME = 0, MARGIN = 1, LABEL_COLS = 14, DATE_COLS = 16, DAYS_COLS = 6, WEEKDAYS = 7 };
+/* At the end of a line of names: the start of one that is broken off, or how many more there are. */
+enum { SPARE_COLS = 14 };
 /* "2019-08-31 → 2019-09-12" */
 enum { MOVE_COLS = 23 };
 
@@ -135,7 +137,27 @@ static void draw_fields(const struct screen *s, const struct rows *rows, struct 
 	draw_error(m, MOVE_DUE_REASON, rows->reason + 1, rows->is_roomy ? col : 0, c);
 }
 
-/* The end of the project and the sections that answer for what moves. */
+/* The sections that answer for what moves; what finds no room is counted. */
+static void draw_touched(const struct move_due_state *m, const struct rows *rows, struct canvas *c)
+{
+	struct canvas lines = canvas_part(c, rows->touches, MARGIN, rows->ripple - rows->touches, c->cols - 2 * MARGIN);
+	int room = lines.rows * (lines.cols - SPARE_COLS);
+	struct buf text = {0};
+
+	for (size_t i = 0; i < m->ripple.section_count; i++) {
+		const char *name = m->ripple.sections[i];
+
+		if (i > 0 && text_width(buf_text(&text)) + text_width(name) > room) {
+			buf_printf(&text, _(" and %zu more"), m->ripple.section_count - i);
+			break;
+		}
+		buf_printf(&text, "%s%s", i ? _(", ") : _("touches "), name);
+	}
+	canvas_paragraph(&lines, 0, buf_text(&text), STYLE_NORMAL);
+	buf_finish(&text);
+}
+
+/* The end of the project. */
 static void draw_end(const struct move_due_state *m, int row, struct canvas *c)
 {
 	char before[DATE_TEXT_SIZE], after[DATE_TEXT_SIZE];
@@ -146,8 +168,6 @@ static void draw_end(const struct move_due_state *m, int row, struct canvas *c)
 	buf_printf(&line, "%s %s", _("End of the project"), after);
 	if (date_compare(m->ripple.end_before, m->ripple.end_after) != 0)
 		buf_printf(&line, _(" (%s until now)"), before);
-	for (size_t i = 0; i < m->ripple.section_count; i++)
-		buf_printf(&line, "%s%s", i ? _(", ") : _("  touches "), m->ripple.sections[i]);
 	canvas_field(
 		c, (struct canvas_place){row, MARGIN, c->cols - 2 * MARGIN, TEXT_LEFT}, buf_text(&line), STYLE_NORMAL);
 	buf_finish(&line);
@@ -175,15 +195,19 @@ static void draw_ripple(const struct screen *s, const struct rows *at, struct ca
 	struct buf title = {0};
 	int rows = move_due_ripple_rows(s);
 
-	if (move_due_others(m) == 0)
+	if (m->ripple.count == 0)
+		buf_puts(&title, "");
+	else if (move_due_others(m) == 0)
 		buf_puts(&title, _("Nothing else moves"));
 	else
 		buf_printf(&title, m->moves_along ? _("Moves along: %zu") : _("Would move, but keeps its dates: %zu"),
 			(size_t)move_due_others(m));
 	canvas_rule(c, at->rule, buf_text(&title));
 	buf_finish(&title);
-	if (m->ripple.count > 0)
+	if (m->ripple.count > 0) {
 		draw_end(m, at->end, c);
+		draw_touched(m, at, c);
+	}
 	for (int i = 0; i < rows && m->top + i < move_due_others(m); i++)
 		draw_moved(m, &m->ripple.moves[m->top + i + 1], at->ripple + i, c);
 	if (m->top + rows < move_due_others(m))

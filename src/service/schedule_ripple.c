@@ -38,11 +38,11 @@ static bool check(const struct schedule_row *row, struct date due, struct err *e
 	assert(row->kind == SCHEDULE_STEP);
 	date_write(row->starts_on, starts);
 	if (row->is_done)
-		return err_blame(err, "due_on", _("\"%s\" is handed in; its due date stays."), row->name);
+		return err_blame(err, "due_on", "%s", _("It is handed in; its due date stays."));
 	if (date_compare(row->due_on, due) == 0)
-		return err_blame(err, "due_on", _("\"%s\" is due on that day already."), row->name);
+		return err_blame(err, "due_on", "%s", _("It is due on that day already."));
 	if (row->starts_on.year && date_compare(due, row->starts_on) < 0)
-		return err_blame(err, "due_on", _("\"%s\" begins on %s and cannot be due before."), row->name, starts);
+		return err_blame(err, "due_on", _("It begins on %s and cannot be due before."), starts);
 	return true;
 }
 

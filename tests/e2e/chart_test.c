@@ -46,7 +46,7 @@ static void test_chart__a_moved_date_shows_its_ripple_and_is_taken_back_by_one_u
 	(void)state;
 	find_first_step(t);
 	press(t, "M");
-	expect_text(t, "Nothing else moves");
+	expect_text(t, "New due date");
 	press(t, "Ctrl-U");
 	pty_type(t, "2024-1-31");
 	expect_text(t, "Moves along: ");
