@@ -76,6 +76,8 @@ FILE *ask_create_file(const char *path, struct err *err)
 	words = ask_path_words(path);
 	if (reason == EEXIST)
 		err_set(err, ERR_REFUSED, _("%s exists already; choose another name."), words);
+	else if (reason == ENOENT)
+		err_set(err, ERR_STORAGE, _("%s cannot be written: there is no such folder."), words);
 	else
 		err_set(err, ERR_STORAGE, _("%s cannot be written: %s."), words, err_reason(reason));
 	free(words);
