@@ -1,6 +1,7 @@
 #include "screens/ask.h"
 
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/err.h"
 #include "base/memory.h"
 #include "base/words.h"
@@ -27,6 +28,26 @@ unsigned ask_line(struct screen *s, const char *title, const char *label, const 
 	struct prompt prompt = {.title = title, .label = label, .preset = preset, .max = LINE_MAX_LENGTH};
 
 	return ask_reaction(prompt_open(s, &prompt, tag, err));
+}
+
+unsigned ask_as_of(struct screen *s, const char *preset, int tag, struct err *err)
+{
+	return ask_line(s, _("As of"), _("On which day? Empty: as things stand now."), preset, tag, err);
+}
+
+bool ask_as_of_day(struct screen *s, const char *typed, int tag, struct date *day_out, struct err *err)
+{
+	struct date today = session_of(s)->today;
+	enum date_precision precision;
+	struct err ignored;
+
+	*day_out = (struct date){0};
+	/* What was typed stays to be mended. */
+	if (*typed && !date_parse(typed, today, DATE_LAST, day_out, &precision, err))
+		return ask_as_of(s, typed, tag, &ignored), false;
+	if (*typed && date_compare(*day_out, today) == 0)
+		*day_out = (struct date){0};
+	return true;
 }
 
 char *ask_path(const char *typed)

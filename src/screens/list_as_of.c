@@ -26,23 +26,12 @@ void list_add_as_of(const struct screen *s, const struct entity *e, struct filte
 		filter_set(filter, in_force, FILTER_IS, (const char *const[]){"1"}, 1);
 }
 
-static unsigned ask_day(struct screen *s, const char *preset, struct err *err)
-{
-	return ask_line(s, _("As of"), _("On which day? Empty: as things stand now."), preset, LIST_TAG_AS_OF, err);
-}
-
 static unsigned day_chosen(struct screen *s, const char *typed, struct err *err)
 {
-	struct date day = {0};
-	enum date_precision precision;
-	struct err ignored;
+	struct date day;
 
-	/* What was typed stays to be mended. */
-	if (*typed && !date_parse(typed, session_of(s)->today, DATE_LAST, &day, &precision, err))
-		return REACT_FAILED | ask_day(s, typed, &ignored);
-	/* Today is not a past day: it is worked with. */
-	if (date_compare(day, session_of(s)->today) == 0)
-		day = (struct date){0};
+	if (!ask_as_of_day(s, typed, LIST_TAG_AS_OF, &day, err))
+		return REACT_FAILED | REACT_OPENED;
 	((struct list_host *)s->state)->as_of = day;
 	marks_clear(&list_of(s)->marks);
 	list_apply_filter(s);
@@ -54,7 +43,7 @@ unsigned list_as_of_action(struct screen *s, enum command command, struct err *e
 	char day[DATE_TEXT_SIZE];
 
 	date_write(list_as_of(s).year ? list_as_of(s) : session_of(s)->today, day);
-	return command == COMMAND_AS_OF ? ask_day(s, day, err) : REACT_NOT_MINE;
+	return command == COMMAND_AS_OF ? ask_as_of(s, day, LIST_TAG_AS_OF, err) : REACT_NOT_MINE;
 }
 
 unsigned list_as_of_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)

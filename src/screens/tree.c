@@ -225,9 +225,9 @@ static unsigned act(struct screen *s, enum command command, struct err *err)
 	case COMMAND_NEXT_FIELD: return regroup(s);
 	case COMMAND_ZOOM_IN:
 	case COMMAND_ZOOM_OUT: return fold_all(s, command == COMMAND_ZOOM_OUT);
-	case COMMAND_AS_OF: return ask_line(s, _("As of"), _("On which day"), t->as_of, TAG_AS_OF, err);
+	case COMMAND_AS_OF: return ask_as_of(s, t->as_of, TAG_AS_OF, err);
 	case COMMAND_PRINT: return paper_ask(s, "tree.txt", TAG_PRINT, err);
-	case COMMAND_EXPORT: return paper_ask(s, "tree.csv", TAG_EXPORT, err);
+	case COMMAND_EXPORT: return ask_new_file(s, _("Export"), "tree.csv", TAG_EXPORT, err);
 	case COMMAND_REFRESH: return REACT_RELOAD;
 	case COMMAND_BACK: return back(s, err);
 	default: return REACT_NOT_MINE;
@@ -265,16 +265,14 @@ static bool tree_is_typing(const struct screen *s)
 	return tree_of(s)->is_finding;
 }
 
-/* An empty answer leads back to today. */
 static unsigned set_day(struct screen *s, const char *typed, struct err *err)
 {
 	struct tree_state *t = tree_of(s);
-	enum date_precision precision;
-	struct date day = session_of(s)->today;
+	struct date day;
 
-	if (*typed && !date_parse(typed, day, DATE_LAST, &day, &precision, err))
-		return REACT_FAILED | REACT_REDRAW;
-	t->is_past = *typed && date_compare(day, session_of(s)->today) != 0;
+	if (!ask_as_of_day(s, typed, TAG_AS_OF, &day, err))
+		return REACT_FAILED | REACT_OPENED;
+	t->is_past = day.year != 0;
 	date_write(day, t->as_of);
 	return REACT_RELOAD;
 }
