@@ -55,6 +55,10 @@ void store_cancel(struct session *s);
  */
 bool store_save(struct session *s, struct record *rec, const char *request_id, struct err *err);
 
+/* The same with a record under it in one set (NULL: none), whose `column` takes its id. */
+bool store_save_with(struct session *s, struct record *rec, struct record *under, const char *column,
+	const char *request_id, struct err *err);
+
 /* The same for a removal. */
 bool store_remove(struct session *s, const struct entity *e, int64_t id, int64_t rev, struct err *err);
 

@@ -19,6 +19,8 @@ struct form_arg {
 	struct window *window;	     /* the list it came from, for next and previous record; NULL: none. Outlives it. */
 	struct date as_of;	     /* as it stood then, for looking at only; {0}: today */
 	const char *column;	     /* field to stand on at first; NULL: the first one */
+	const struct record *under;  /* saved with each new record, in the same change; NULL: nothing */
+	const char *under_column;    /* of `under`: refers to the new record; outlives the form */
 };
 
 /* The form of any table. Its answer is the id of the saved record. */

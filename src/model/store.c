@@ -180,7 +180,22 @@ static bool recognise(struct session *s, struct record *rec, const char *request
 	return good;
 }
 
+static bool put_under(
+	struct session *s, const struct record *rec, struct record *under, const char *column, struct err *err)
+{
+	if (!under)
+		return true;
+	record_set_int(under, column, rec->id);
+	return store_put(s, under, err);
+}
+
 bool store_save(struct session *s, struct record *rec, const char *request_id, struct err *err)
+{
+	return store_save_with(s, rec, NULL, NULL, request_id, err);
+}
+
+bool store_save_with(struct session *s, struct record *rec, struct record *under, const char *column,
+	const char *request_id, struct err *err)
 {
 	const struct entity *e = rec->entity;
 	const char *title = rec->values[e->title];
@@ -195,7 +210,7 @@ bool store_save(struct session *s, struct record *rec, const char *request_id, s
 		return recognise(s, rec, request_id, err);
 	if (start != STORE_OPEN)
 		return false;
-	if (store_put(s, rec, err) && store_commit(s, err))
+	if (store_put(s, rec, err) && put_under(s, rec, under, column, err) && store_commit(s, err))
 		return true;
 	store_cancel(s);
 	rec->id = id;

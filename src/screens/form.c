@@ -103,6 +103,10 @@ static bool form_open(struct screen *s, const void *arg, struct err *err)
 	record_init(&f->preset, a->entity);
 	if (a->preset)
 		record_copy(&f->preset, a->preset);
+	f->under_column = a->under_column;
+	record_init(&f->under, a->under_column ? a->under->entity : a->entity);
+	if (a->under_column)
+		record_copy(&f->under, a->under);
 	form_make_rows(f);
 	line_init(&f->line, NULL, 0, 0);
 	note_init(&f->note, NULL, 0);
@@ -131,6 +135,7 @@ static void form_close(struct screen *s)
 	record_finish(&f->theirs);
 	record_finish(&f->merged);
 	record_finish(&f->preset);
+	record_finish(&f->under);
 	line_finish(&f->line);
 	note_finish(&f->note);
 }

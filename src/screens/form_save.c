@@ -90,11 +90,24 @@ static unsigned saved(struct screen *s, bool is_merged)
 
 static unsigned merge(struct screen *s, struct err *err);
 
-static unsigned try_save(struct screen *s, bool is_merged, struct err *err)
+static bool store(struct screen *s, struct err *err)
 {
 	struct form_state *f = form_of(s);
+	struct record under;
+	bool good;
 
-	if (store_save(session_of(s), &f->mine, f->request_id, err))
+	if (f->mine.id || !f->under_column)
+		return store_save(session_of(s), &f->mine, f->request_id, err);
+	record_init(&under, f->under.entity);
+	record_copy(&under, &f->under);
+	good = store_save_with(session_of(s), &f->mine, &under, f->under_column, f->request_id, err);
+	record_finish(&under);
+	return good;
+}
+
+static unsigned try_save(struct screen *s, bool is_merged, struct err *err)
+{
+	if (store(s, err))
 		return saved(s, is_merged);
 	if (err->kind == ERR_CONFLICT)
 		return merge(s, err);

@@ -32,9 +32,11 @@ enum { FORM_GO_AWAY = 0, FORM_GO_NEW = -1 };
 /* The state of a form screen, shared by the files form*.c only. */
 struct form_state {
 	const struct entity *entity;
-	struct record original;	      /* as it was loaded */
-	struct record mine;	      /* as it is now */
-	struct record preset;	      /* values that a new record starts with */
+	struct record original; /* as it was loaded */
+	struct record mine;	/* as it is now */
+	struct record preset;	/* values that a new record starts with */
+	struct record under;	/* saved with each new record where under_column is set */
+	const char *under_column;
 	struct record theirs, merged; /* while a conflict is decided */
 	char request_id[33];	      /* of the save to come; kept over retries */
 	char *title;		      /* of the record as it was loaded */

@@ -277,6 +277,32 @@ static void test_store__a_set_is_all_or_nothing(void **state)
 	assert_int_equal(db_get_int(f->db, "SELECT count(*) FROM town", -1), towns);
 }
 
+/* Undo would leave an activity that no school took part in, and such a one counts for all. */
+static void test_store__a_record_and_the_one_under_it_are_one_change(void **state)
+{
+	struct fixture *f = *state;
+	struct record activity, part;
+	int64_t before = newest_set(f);
+
+	record_start(&activity, &activity_entity, &f->s);
+	record_set(&activity, "name", "开放日");
+	record_set(&activity, "kind", "open_day");
+	record_start(&part, &activity_school_entity, &f->s);
+	record_set(&part, "role", "participant");
+	assert_false(store_save_with(&f->s, &activity, &part, "activity_id", NULL, &f->err));
+	assert_string_equal(f->err.field, "school_id");
+	assert_text(f, "SELECT count(*) FROM activity", "0");
+	record_set_int(&part, "school_id", f->school[0]);
+	assert_true(store_save_with(&f->s, &activity, &part, "activity_id", NULL, &f->err));
+	assert_int_equal(newest_set(f), before + 1);
+	assert_text(f, "SELECT count(*) FROM activity a JOIN activity_school k ON k.activity_id = a.id", "1");
+	fixture_undo(f);
+	assert_text(f, "SELECT count(*) FROM activity", "0");
+	assert_text(f, "SELECT count(*) FROM activity_school", "0");
+	record_finish(&activity);
+	record_finish(&part);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, fixture_small_district, fixture_finish)
 
 int main(void)
@@ -285,6 +311,7 @@ int main(void)
 		CASE(test_store__logs_what_changed),
 		CASE(test_store__an_unchanged_record_writes_nothing),
 		CASE(test_store__refuses_a_stale_revision),
+		CASE(test_store__a_record_and_the_one_under_it_are_one_change),
 		CASE(test_store__a_request_is_written_once),
 		CASE(test_store__a_known_request_with_other_values_is_a_conflict),
 		CASE(test_store__never_gives_a_number_twice),
