@@ -3,6 +3,8 @@
 
 #include <stdint.h>
 
+#include "base/date.h"
+
 struct screen_ops;
 
 /* The board of recurring duties with what was done and what is missing. Opened without an argument. */
@@ -11,6 +13,7 @@ extern const struct screen_ops duties_screen;
 /* One duty and all for whom it is owed, gaps first. */
 struct duty_arg {
 	int64_t id;
+	struct date day; /* in whose period */
 };
 extern const struct screen_ops duty_screen;
 

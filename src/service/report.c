@@ -23,7 +23,7 @@ static const struct report reports[] = {
 	{"section", N_("The work of one section: milestones it leads or helps with, findings it answers, duties it sees to."),
 		TEXT | CSV, 1 << REPORT_DEPARTMENT, report_section},
 	{"duties", N_("Recurring duties of the running period: for each of whom they are owed what was done and what is missing."),
-		TEXT | CSV, 0, report_duties},
+		TEXT | CSV, 1 << REPORT_AS_OF, report_duties},
 };
 /* clang-format on */
 

@@ -55,6 +55,18 @@ bool report_month(struct session *s, const struct report_request *request, struc
 	return true;
 }
 
+bool report_day(struct session *s, const struct report_request *request, struct date *day_out, struct err *err)
+{
+	const char *typed = request->values[REPORT_AS_OF];
+	enum date_precision precision;
+	struct err wrong;
+
+	*day_out = s->today;
+	if (typed && !date_parse(typed, s->today, DATE_LAST, day_out, &precision, &wrong))
+		return err_blame(err, report_option_name(REPORT_AS_OF), "%s", wrong.text);
+	return true;
+}
+
 char *report_title(struct session *s, const char *what)
 {
 	char *office = office_name(s), today[DATE_TEXT_SIZE];

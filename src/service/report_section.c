@@ -1,6 +1,7 @@
 #include "report_layout.h"
 #include "reports.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -89,20 +90,20 @@ static bool no_light(struct session *s, struct stmt *st, struct line *line, stru
 }
 
 /* Whether a duty is kept stands in the place of a light. */
-static bool duty_light(struct session *s, struct stmt *st, struct line *line, struct err *err)
+static bool duty_words_of(struct session *s, struct stmt *st, struct line *line, struct err *err)
 {
 	struct duties one;
+	bool good, has_more;
 
-	if (!duties_load(s, stmt_int(st, 6), &one, err))
+	if (!duties_load(s, stmt_int(st, 6), s->today, &one, err))
 		return false;
-	if (one.count > 0) {
-		struct duty_result sum = {one.items[0].needed, one.items[0].done, one.items[0].missing};
-
-		duty_words(&sum, &line->kept);
+	good = duties_count(s, &one, INT_MAX, &has_more, err);
+	if (good && one.count > 0) {
+		duty_words(&one.items[0].sum, &line->kept);
 		line->values[LIGHT] = buf_text(&line->kept);
 	}
 	duties_finish(&one);
-	return true;
+	return good;
 }
 
 /* The kinds of work, in the order of the report. */
@@ -112,7 +113,7 @@ static const struct part {
 } parts[] = {
 	{N_("milestones"), milestones, "milestone_state", milestone_light},
 	{N_("findings"), findings, "finding_state", no_light},
-	{N_("recurring duties"), duties, "frequency", duty_light},
+	{N_("recurring duties"), duties, "frequency", duty_words_of},
 };
 
 static bool fill(struct session *s, const struct part *part, struct stmt *st, struct line *line, struct err *err)

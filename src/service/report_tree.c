@@ -128,35 +128,22 @@ static bool write_sheet(struct session *s, struct report_sheet *sheet, const str
 	return true;
 }
 
-/* The day that was asked for, today unless one was. */
-static bool read_day(
-	struct session *s, const struct report_request *request, char day_out[DATE_TEXT_SIZE], struct err *err)
-{
-	const char *typed = request->values[REPORT_AS_OF];
-	enum date_precision precision;
-	struct date day = s->today;
-	struct err wrong;
-
-	if (typed && !date_parse(typed, s->today, DATE_LAST, &day, &precision, &wrong))
-		return err_blame(err, report_option_name(REPORT_AS_OF), "%s", wrong.text);
-	date_write(day, day_out);
-	return true;
-}
-
 bool report_tree(struct session *s, const struct report_request *request, FILE *file, struct err *err)
 {
-	char day[DATE_TEXT_SIZE];
-	struct tree_scope scope = {.as_of = day};
+	char text[DATE_TEXT_SIZE];
+	struct date day;
+	struct tree_scope scope = {.as_of = text};
 	struct report_sheet sheet;
 	struct district_tree tree;
 	bool good;
 
-	if (!read_day(s, request, day, err))
+	if (!report_day(s, request, &day, err))
 		return false;
+	date_write(day, text);
 	good = tree_load(s, &scope, &tree, err);
 	if (good) {
 		report_begin(&sheet, s, &layout, request->format, _("District tree"), file);
-		good = report_end(&sheet, write_sheet(s, &sheet, &tree, day, err), err);
+		good = report_end(&sheet, write_sheet(s, &sheet, &tree, text, err), err);
 	}
 	tree_finish(&tree);
 	return good;

@@ -46,6 +46,9 @@ bool report_school(struct session *s, const struct report_request *request, int6
 /* A day of the month that was asked for, the working date unless one was; ERR_INPUT when it is none. */
 bool report_month(struct session *s, const struct report_request *request, struct date *day_out, struct err *err);
 
+/* The day that was asked for, the working date unless one was; ERR_INPUT when it is none. */
+bool report_day(struct session *s, const struct report_request *request, struct date *day_out, struct err *err);
+
 /* The line on top of each page: office, what it is, day. Owned by the caller. */
 char *report_title(struct session *s, const char *what);
 

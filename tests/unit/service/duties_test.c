@@ -1,5 +1,6 @@
 #include "service/duties.h"
 
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,6 +11,8 @@
 
 #include <cmocka.h>
 
+#include "base/buf.h"
+#include "db/db.h"
 #include "service/calendar.h"
 #include "service/semester.h"
 #include "support/fixture.h"
@@ -57,54 +60,106 @@ static struct duty_result judge(const struct duty_rule *rule, const char *days)
 		events[count].day = day(text);
 		events[count++].hours = 2.5;
 	}
-	return duty_judge(rule, events, count);
+	return duty_judge(rule, events, count, NULL);
 }
 
-static void expect(struct duty_result result, int needed, int done, int missing)
+static void expect(struct duty_result result, int done, int missing, int to_come)
 {
-	assert_int_equal(result.needed, needed);
 	assert_int_equal(result.done, done);
 	assert_int_equal(result.missing, missing);
+	assert_int_equal(result.to_come, to_come);
 }
 
-/* A section would be blamed for a week that still runs, or praised for two afternoons in one week. */
+/* A section would be blamed for a week that still runs or is to come, or praised for two afternoons in one week. */
 static void test_duty_judge__counts_weeks_of_the_parity(void **state)
 {
-	struct duty_rule rule = {.period = "odd_week", .semester = autumn(), .today = day("2023-09-15")};
+	struct duty_rule rule = {
+		.period = "odd_week", .from = day("2023-08-28"), .semester = autumn(), .today = day("2023-09-15")};
 
 	(void)state;
-	expect(judge(&rule, ""), 1, 0, 1);
-	expect(judge(&rule, "2023-08-30"), 1, 1, 0);
-	expect(judge(&rule, "2023-08-30 2023-09-12"), 2, 2, 0);
-	expect(judge(&rule, "2023-09-06"), 1, 0, 1);
-	expect(judge(&rule, "2023-08-29 2023-08-30"), 1, 1, 0);
+	assert_int_equal(judge(&rule, "").needed, 11);
+	expect(judge(&rule, ""), 0, 1, 10);
+	expect(judge(&rule, "2023-08-30"), 1, 0, 10);
+	expect(judge(&rule, "2023-08-30 2023-09-12"), 2, 0, 9);
+	expect(judge(&rule, "2023-09-06"), 0, 1, 10);
+	expect(judge(&rule, "2023-08-29 2023-08-30"), 1, 0, 10);
 	rule.period = "even_week";
-	expect(judge(&rule, "2023-08-30"), 1, 0, 1);
+	expect(judge(&rule, "2023-08-30"), 0, 1, 9);
 	rule.period = "week";
-	expect(judge(&rule, "2023-08-30 2023-09-05"), 2, 2, 0);
-	/* After the last week nothing more becomes due. */
+	expect(judge(&rule, "2023-08-30 2023-09-05"), 2, 0, 19);
+	/* Before the first day of the duty no week is owed. */
+	rule.from = day("2023-09-12");
+	expect(judge(&rule, ""), 0, 0, 19);
+	rule.from = day("2023-08-28");
+	/* After the last week nothing more is to come. */
 	rule.today = day("2024-02-10");
-	expect(judge(&rule, ""), 21, 0, 21);
+	expect(judge(&rule, ""), 0, 21, 0);
 	rule.today = day("2023-08-28");
-	expect(judge(&rule, ""), 0, 0, 0);
+	expect(judge(&rule, ""), 0, 0, 21);
 }
 
-/* Two a semester, one a year, forty hours, and "regularly" without a number. */
-static void test_duty_judge__counts_times_and_hours(void **state)
+/* A person who has to make up leeway would have to count weeks in a calendar. */
+static void test_duty_judge__names_the_weeks_missed(void **state)
 {
 	struct duty_rule rule = {
-		.period = "semester", .min_count = 2, .semester = autumn(), .today = day("2023-09-15")};
+		.period = "odd_week", .from = day("2023-08-28"), .semester = autumn(), .today = day("2023-10-15")};
+	struct duty_event event = {day("2023-09-12"), 0};
+	struct buf weeks = {0};
 
 	(void)state;
-	expect(judge(&rule, ""), 2, 0, 2);
-	expect(judge(&rule, "2023-09-05"), 2, 1, 1);
-	expect(judge(&rule, "2023-09-05 2023-09-06 2023-09-07"), 2, 3, 0);
+	duty_judge(&rule, &event, 1, &weeks);
+	assert_string_equal(buf_text(&weeks), "1、5");
+	buf_finish(&weeks);
+}
+
+/* Two a semester, one a year, forty hours: to come until the last day, missing from the next one on. */
+static void test_duty_judge__counts_times_and_hours(void **state)
+{
+	struct duty_rule rule = {.period = "semester",
+		.min_count = 2,
+		.from = day("2023-09-01"),
+		.to = day("2024-01-19"),
+		.today = day("2024-01-19")};
+
+	(void)state;
+	expect(judge(&rule, ""), 0, 0, 2);
+	expect(judge(&rule, "2023-09-05"), 1, 0, 1);
+	expect(judge(&rule, "2023-09-05 2023-09-06 2023-09-07"), 3, 0, 0);
+	rule.today = day("2024-01-20");
+	expect(judge(&rule, ""), 0, 2, 0);
+	expect(judge(&rule, "2023-09-05"), 1, 1, 0);
 	rule.min_count = 0;
-	expect(judge(&rule, ""), 1, 0, 1);
+	expect(judge(&rule, ""), 0, 1, 0);
 	rule.min_hours = 6;
-	expect(judge(&rule, "2023-09-05 2023-09-06"), 6, 5, 1);
+	expect(judge(&rule, "2023-09-05 2023-09-06"), 5, 1, 0);
 	rule.period = NULL;
-	expect(judge(&rule, "2023-09-05"), 0, 1, 0);
+	assert_int_equal(judge(&rule, "2023-09-05").needed, 0);
+}
+
+static void expect_light(int needed, int missing, int to_come, enum duty_light light, const char *words)
+{
+	struct duty_result result = {needed, needed - missing - to_come, missing, to_come};
+	struct buf out = {0};
+
+	assert_int_equal(duty_light(&result), light);
+	duty_words(&result, &out);
+	assert_string_equal(buf_text(&out), words);
+	buf_finish(&out);
+}
+
+/* What may still be done would be shown as missed, or what was missed hidden by what is to come. */
+static void test_duty_light__tells_missing_from_to_come(void **state)
+{
+	struct duty_tally tally = {{[DUTY_NO_NUMBER] = 7, [DUTY_KEPT] = 3, [DUTY_RUNNING] = 4, [DUTY_MISSING] = 1}};
+
+	(void)state;
+	expect_light(0, 0, 0, DUTY_NO_NUMBER, "no number set");
+	expect_light(2, 0, 0, DUTY_KEPT, "kept");
+	expect_light(2, 0, 1, DUTY_RUNNING, "1 to come");
+	expect_light(2, 1, 0, DUTY_MISSING, "1 missing");
+	expect_light(11, 1, 8, DUTY_MISSING, "1 missing, 8 left");
+	assert_int_equal(duty_kept(&tally).part, 3);
+	assert_int_equal(duty_kept(&tally).whole, 8);
 }
 
 /* The period would be that of another year. */
@@ -128,8 +183,7 @@ static void test_duty_period__is_the_one_that_runs(void **state)
 		struct duty_rule rule = {0};
 		char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
 
-		f->s.today = day(cases[i].today);
-		assert_true(duty_period(&f->s, cases[i].mark, &rule, &f->err));
+		assert_true(duty_period(&f->s, cases[i].mark, day(cases[i].today), &rule, &f->err));
 		date_write(rule.from, from);
 		date_write(rule.to, to);
 		if (strcmp(from, cases[i].from) != 0 || strcmp(to, cases[i].to) != 0)
@@ -161,20 +215,20 @@ static void test_duties_load__counts_for_each_school(void **state)
 		"host", NULL);
 	fixture_add(f, "activity_school", "activity_id", fixture_id(spring), "school_id", fixture_id(f->school[1]),
 		"role", "host", NULL);
-	assert_true(duties_load(&f->s, id, &duties, &f->err));
+	assert_true(duties_load(&f->s, id, f->s.today, &duties, &f->err));
 	assert_int_equal(duties.count, 1);
-	assert_int_equal(duties.items[0].kept.part, 1);
-	assert_int_equal(duties.items[0].kept.whole, 3);
-	assert_int_equal(subject_named(&duties.items[0], f->school[0])->result.missing, 0);
+	assert_int_equal(duty_kept(&duties.items[0].tally).part, 1);
+	assert_int_equal(duty_kept(&duties.items[0].tally).whole, 3);
+	assert_int_equal(subject_named(&duties.items[0], f->school[0])->result.to_come, 0);
 	assert_string_equal(subject_named(&duties.items[0], f->school[0])->dates, "09-12");
-	assert_int_equal(duties.items[0].subjects[0].result.missing, 1);
+	assert_int_equal(duties.items[0].subjects[0].result.to_come, 1);
 	assert_int_equal(duties.items[0].subjects[2].id, f->school[0]);
 	duties_finish(&duties);
 	/* One that was entered for the duty and for no school counts for all of them. */
 	fixture_add(f, "activity", "name", "全区开放日", "kind", "open_day", "held_on", "2023-09-13", "duty_id",
 		fixture_id(id), NULL);
-	assert_true(duties_load(&f->s, id, &duties, &f->err));
-	assert_int_equal(duties.items[0].kept.part, 3);
+	assert_true(duties_load(&f->s, id, f->s.today, &duties, &f->err));
+	assert_int_equal(duty_kept(&duties.items[0].tally).part, 3);
 	duties_finish(&duties);
 }
 
@@ -185,18 +239,92 @@ static void test_duties_load__knows_all_for_whom_duties_are_owed(void **state)
 		"district", "group", "cluster", "school", "project_school", "agreement", "subject", "teacher", ""};
 	struct fixture *f = *state;
 	struct duties duties;
+	bool has_more;
 
 	for (size_t i = 0; i < sizeof(each) / sizeof(*each); i++)
 		fixture_add(f, "duty", "name", each[i][0] ? each[i] : "none", "activity_kind", "training", "frequency",
 			"semester", "each_of", each[i], NULL);
 	fixture_add(f, "duty", "name", "ended", "frequency", "semester", "valid_to", "2023-09-15", NULL);
-	if (!duties_load(&f->s, 0, &duties, &f->err))
+	if (!duties_load(&f->s, 0, f->s.today, &duties, &f->err))
 		fail_msg("%s", f->err.text);
+	assert_true(duties_count(&f->s, &duties, INT_MAX, &has_more, &f->err));
+	assert_false(has_more);
 	assert_int_equal(duties.count, sizeof(each) / sizeof(*each));
 	for (size_t i = 0; i < duties.count; i++)
 		if (strcmp(duties.items[i].name, "teacher") == 0)
 			assert_int_equal(duties.items[i].count, 2);
 	assert_int_equal(duties.parity.whole, 0);
+	duties_finish(&duties);
+}
+
+/* The period before would no longer be judged: what was left undone in it is missing for good. */
+static void test_duties_load__judges_periods_that_are_over(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = fixture_add(f, "duty", "name", "例会", "frequency", "monthly", "each_of", "school", NULL);
+	struct duties duties;
+
+	fixture_add(f, "activity", "name", "例会", "kind", "meeting", "held_on", "2023-07-12", "duty_id",
+		fixture_id(id), NULL);
+	assert_true(duties_load(&f->s, id, f->s.today, &duties, &f->err));
+	assert_int_equal(duties.tally.lights[DUTY_RUNNING], 3);
+	duties_finish(&duties);
+	assert_true(duties_load(&f->s, id, day("2023-08-05"), &duties, &f->err));
+	assert_int_equal(duties.tally.lights[DUTY_MISSING], 3);
+	duties_finish(&duties);
+	assert_true(duties_load(&f->s, id, day("2023-07-31"), &duties, &f->err));
+	assert_int_equal(duties.tally.lights[DUTY_KEPT], 3);
+	duties_finish(&duties);
+}
+
+/* Who only supports a project, or is its base, would be blamed for what the texts ask of the project's own schools. */
+static void test_duties_load__project_schools_are_those_of_the_project(void **state)
+{
+	static const char *const roles[] = {"project_school", "support", "experimental"};
+	struct fixture *f = *state;
+	int64_t id = fixture_add(f, "duty", "name", "视导", "activity_kind", "guidance_visit", "frequency", "semester",
+		"each_of", "project_school", NULL);
+	struct duties duties;
+
+	for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++)
+		fixture_add(f, "project_school", "project_id", fixture_id(f->project), "school_id",
+			fixture_id(f->school[i]), "role", roles[i], NULL);
+	assert_true(duties_load(&f->s, id, f->s.today, &duties, &f->err));
+	assert_int_equal(duties.items[0].count, 2);
+	assert_int_equal(duties.items[0].subjects[0].id, f->school[0]);
+	assert_int_equal(duties.items[0].subjects[1].id, f->school[2]);
+	duties_finish(&duties);
+}
+
+/* Thousands of teachers would be kept in memory and read while somebody waits, or be counted in part only. */
+static void test_duties_count__goes_through_teachers_in_slices(void **state)
+{
+	enum { TEACHERS = 1203, WITH_HOURS = 703 };
+	struct fixture *f = *state;
+	int64_t id = fixture_add(
+		f, "duty", "name", "四十学时", "frequency", "semester", "min_hours", "40", "each_of", "teacher", NULL);
+	struct duties duties;
+	bool has_more;
+
+	assert_true(db_begin(f->s.db, &f->err));
+	assert_true(db_exec(f->s.db,
+		"DELETE FROM training_hours; UPDATE teacher SET left_on = '2023-09-01';"
+		"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1203) "
+		"INSERT INTO teacher (id, name, name_key) SELECT 100000 + i, 'T' || i, 't' || i FROM n;"
+		"INSERT INTO training_hours (teacher_id, semester_id, level, hours, credited_on) "
+		"SELECT id, (SELECT id FROM semester WHERE starts_on = '2023-09-01'), 'district', 40, '2023-09-10' "
+		"FROM teacher WHERE id > 100500",
+		&f->err));
+	assert_true(db_commit(f->s.db, &f->err));
+	assert_true(duties_load(&f->s, id, f->s.today, &duties, &f->err));
+	assert_false(duties.items[0].is_done);
+	assert_int_equal(duties.items[0].count, 0);
+	assert_true(duties_count(&f->s, &duties, INT_MAX, &has_more, &f->err));
+	assert_true(duties.items[0].is_done);
+	assert_int_equal(duty_kept(&duties.tally).part, WITH_HOURS);
+	assert_int_equal(duty_kept(&duties.tally).whole, TEACHERS);
+	assert_int_equal(duties.items[0].count, TEACHERS - WITH_HOURS);
+	assert_int_equal(duties.items[0].sum.to_come, (TEACHERS - WITH_HOURS) * 40);
 	duties_finish(&duties);
 }
 
@@ -231,7 +359,7 @@ static void test_calendar_load__marks_what_is_in_the_wrong_week(void **state)
 	for (size_t i = 0; i < calendar.event_count; i++)
 		assert_int_equal(calendar.events[i].is_wrong, i == 1);
 	calendar_finish(&calendar);
-	assert_true(duties_load(&f->s, 0, &duties, &f->err));
+	assert_true(duties_load(&f->s, 0, f->s.today, &duties, &f->err));
 	assert_int_equal(duties.parity.part, 2);
 	assert_int_equal(duties.parity.whole, 3);
 	duties_finish(&duties);
@@ -244,10 +372,15 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_semester_week__is_counted_from_the_monday_before),
 		cmocka_unit_test(test_duty_judge__counts_weeks_of_the_parity),
+		cmocka_unit_test(test_duty_judge__names_the_weeks_missed),
 		cmocka_unit_test(test_duty_judge__counts_times_and_hours),
+		cmocka_unit_test(test_duty_light__tells_missing_from_to_come),
 		CASE(test_duty_period__is_the_one_that_runs),
 		CASE(test_duties_load__counts_for_each_school),
 		CASE(test_duties_load__knows_all_for_whom_duties_are_owed),
+		CASE(test_duties_load__judges_periods_that_are_over),
+		CASE(test_duties_load__project_schools_are_those_of_the_project),
+		CASE(test_duties_count__goes_through_teachers_in_slices),
 		CASE(test_calendar_load__marks_what_is_in_the_wrong_week),
 	};
 

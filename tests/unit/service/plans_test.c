@@ -194,8 +194,10 @@ static void use_duties(struct fixture *f)
 	struct duties duties;
 	struct semester semester;
 	struct calendar calendar;
+	bool has_more;
 
-	assert_true(duties_load(&f->s, 0, &duties, &f->err));
+	assert_true(duties_load(&f->s, 0, f->s.today, &duties, &f->err));
+	assert_true(duties_count(&f->s, &duties, SLICE_MS, &has_more, &f->err));
 	duties_finish(&duties);
 	assert_true(semester_at(&f->s, f->s.today, &semester, &f->err));
 	assert_true(calendar_load(&f->s, &semester, &calendar, &f->err));
