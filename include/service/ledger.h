@@ -34,6 +34,7 @@ struct ledger_row {
 	int days;		     /* until it is due, negative when that is past; only with a due date */
 	struct ledger_check before;  /* the newest one before the month */
 	struct ledger_check now;     /* that of the month */
+	char *filled_by;	     /* who entered the month's check; NULL when the log does not know */
 	char *signed_on, *signed_by; /* of the month's check */
 	int64_t problem;	     /* an open finding about it, 0 without */
 	char *problem_number;

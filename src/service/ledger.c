@@ -32,6 +32,7 @@ enum {
 	PROBLEM_NUMBER,
 	SIGNED_ON,
 	SIGNED_BY,
+	FILLED_BY,
 	NOW,
 	BEFORE = NOW + 7
 };
@@ -43,6 +44,11 @@ enum {
 #define LEADS_OF                                                                                                       \
 	"FROM milestone_section l JOIN department d ON d.id = l.department_id "                                        \
 	"WHERE l.milestone_id = m.id AND l.role = 'lead'"
+
+/* The check's first change is the one that entered it. */
+#define FILLED_BY_OF                                                                                                   \
+	"(SELECT u.name FROM change x JOIN change_set e ON e.id = x.set_id JOIN user u ON u.id = e.actor_id "          \
+	"WHERE x.entity = 'ledger_entry' AND x.row_id = now.id ORDER BY x.set_id LIMIT 1)"
 
 static const char sheet[] =
 	"WITH chosen (id) AS ("
@@ -56,7 +62,7 @@ static const char sheet[] =
 	"m.group_id)), (SELECT group_concat(d.name, '、') " LEADS_OF "), m.due_on, "
 	"(SELECT due_on FROM milestone_due WHERE milestone_id = m.id AND revision_no = 0), "
 	"coalesce(m.starts_on, m.started_on), m.submitted_on, m.state, f.id, f.number, now.signed_on, "
-	"(SELECT name FROM user WHERE id = now.signed_by), " CHECK_COLUMNS("now") ", " CHECK_COLUMNS(
+	"(SELECT name FROM user WHERE id = now.signed_by), " FILLED_BY_OF ", " CHECK_COLUMNS("now") ", " CHECK_COLUMNS(
 		"before") " "
 			  "FROM chosen c JOIN milestone m ON m.id = c.id JOIN project p ON p.id = m.project_id "
 			  "LEFT JOIN ledger_entry now ON now.id = (SELECT id FROM ledger_entry WHERE milestone_id = "
@@ -119,6 +125,7 @@ static void read_row(const struct session *s, struct stmt *st, struct ledger *ou
 		.problem_number = copy_column(st, PROBLEM_NUMBER),
 		.signed_on = copy_column(st, SIGNED_ON),
 		.signed_by = copy_column(st, SIGNED_BY),
+		.filled_by = copy_column(st, FILLED_BY),
 		.now = read_check(s, st, NOW),
 		.before = read_check(s, st, BEFORE),
 	};
@@ -198,7 +205,7 @@ void ledger_finish(struct ledger *ledger)
 		struct ledger_row *row = &ledger->rows[i];
 		char *texts[] = {row->name, row->project_name, row->for_whom, row->leads, row->due_on,
 			row->original_due_on, row->starts_on, row->submitted_on, row->state, row->problem_number,
-			row->signed_on, row->signed_by};
+			row->filled_by, row->signed_on, row->signed_by};
 
 		for (size_t t = 0; t < COUNT(texts); t++)
 			free(texts[t]);

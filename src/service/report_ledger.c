@@ -2,6 +2,7 @@
 #include "reports.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -30,6 +31,7 @@ enum {
 	NEXT_STEP,
 	NEXT_ON,
 	PROBLEM,
+	FILLED_BY,
 	SIGNED_BY,
 	SIGNED_ON,
 	CELLS
@@ -51,6 +53,7 @@ static const struct table_column csv_columns[CELLS] = {
 	[NEXT_STEP] = {"next_step", N_("Next step"), TABLE_WORDS},
 	[NEXT_ON] = {"next_on", N_("Until"), TABLE_DATE},
 	[PROBLEM] = {"problem", N_("finding"), TABLE_WORDS},
+	[FILLED_BY] = {"filled_by", N_("Filled in by"), TABLE_WORDS},
 	[SIGNED_BY] = {"signed_by", N_("Signed by"), TABLE_WORDS},
 	[SIGNED_ON] = {"signed_on", N_("Day signed"), TABLE_DATE},
 };
@@ -102,6 +105,7 @@ static void fill(const struct session *s, const struct ledger_row *row, struct c
 				    [NEXT_STEP] = row->now.next_step,
 				    [NEXT_ON] = row->now.next_on,
 				    [PROBLEM] = row->problem_number,
+				    [FILLED_BY] = row->filled_by,
 				    [SIGNED_BY] = row->signed_by,
 				    [SIGNED_ON] = row->signed_on,
 			    }};
@@ -131,19 +135,58 @@ static void write_head(struct session *s, struct report_sheet *to, const struct 
 	free(section);
 }
 
-/* Who signed and when, once all rows are; else a line to be signed on. */
-static void write_foot(struct report_sheet *to, const struct ledger *sheet)
-{
-	const struct ledger_row *last = sheet->count ? &sheet->rows[sheet->count - 1] : NULL;
-	struct buf line = {0};
+/* What is not known yet is left to be written by hand. */
+static const char no_name[] = "____________", no_day[] = "____-__-__";
 
-	if (last && sheet->is_signed == sheet->count)
-		buf_printf(&line, _("Signed by: %s  %s"), last->signed_by ? last->signed_by : "", last->signed_on);
-	else
-		buf_printf(&line, _("Signed by: %s  %s"), "____________", "____-__-__");
-	report_text(to, "");
+static bool is_same(const char *a, const char *b)
+{
+	return a ? b && strcmp(a, b) == 0 : !b;
+}
+
+static bool has_signature_of(const struct ledger_row *a, const struct ledger_row *b)
+{
+	return is_same(a->signed_on, b->signed_on) && is_same(a->signed_by, b->signed_by);
+}
+
+/* The names of all who filled in a row, each once. */
+static void write_filled_by(struct report_sheet *to, const struct ledger *sheet)
+{
+	struct buf names = {0}, line = {0};
+
+	for (size_t i = 0; i < sheet->count; i++) {
+		const char *name = sheet->rows[i].filled_by;
+		size_t first = 0;
+
+		while (name && first < i && !is_same(sheet->rows[first].filled_by, name))
+			first++;
+		if (name && first == i)
+			buf_printf(&names, "%s%s", names.len ? _(", ") : "", name);
+	}
+	buf_printf(&line, _("Filled in by: %s"), names.len ? buf_text(&names) : no_name);
 	report_text(to, buf_text(&line));
+	buf_finish(&names);
 	buf_finish(&line);
+}
+
+/* A line for each signature, with the rows it is for; one for those without, to be signed on. */
+static void write_signatures(struct report_sheet *to, const struct ledger *sheet)
+{
+	for (size_t i = 0; i < sheet->count; i++) {
+		const struct ledger_row *row = &sheet->rows[i];
+		size_t first = 0, rows = 0;
+		struct buf line = {0};
+
+		while (!has_signature_of(&sheet->rows[first], row))
+			first++;
+		if (first < i)
+			continue;
+		for (size_t j = i; j < sheet->count; j++)
+			rows += has_signature_of(&sheet->rows[j], row);
+		buf_printf(&line, _("Signed by: %s  %s  (%zu rows)"), row->signed_by ? row->signed_by : no_name,
+			row->signed_on ? row->signed_on : no_day, rows);
+		report_text(to, buf_text(&line));
+		buf_finish(&line);
+	}
 }
 
 static bool write_sheet(
@@ -159,7 +202,9 @@ static bool write_sheet(
 		fill(s, &sheet->rows[i], &cells);
 		report_row(&to, cells.values);
 	}
-	write_foot(&to, sheet);
+	report_text(&to, "");
+	write_filled_by(&to, sheet);
+	write_signatures(&to, sheet);
 	return report_end(&to, true, err);
 }
 

@@ -101,6 +101,8 @@ static void test_ledger__is_filled_acted_on_and_signed(void **state)
 	text = place_read(paper, NULL);
 	assert_non_null(strstr(text, "人选未定"));
 	assert_non_null(strstr(text, "已签 4"));
+	assert_non_null(strstr(text, "填报人：王芳"));
+	assert_non_null(strstr(text, "签字人：王芳  2023-09-15（4 项）"));
 	free(text);
 	press(t, "u");
 	expect_text(t, "台账签字 2023-09");
