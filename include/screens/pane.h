@@ -19,8 +19,8 @@ void pane_destroy(struct pane *p);
 void pane_add(struct pane *p, const char *label, char *value);
 
 /*
- * Adds the filled fields of a record for which `wants` is true, as they are shown: neither its title nor how exactly
- * its dates are known, which is seen from the dates.
+ * Adds the filled fields of a record for which `wants` is true, as they are shown: neither its title and what is a word
+ * of it, nor how exactly its dates are known, which is seen from the dates.
  */
 void pane_add_fields(struct pane *p, struct session *s, const struct record *rec,
 	bool (*wants)(const void *ctx, size_t field), const void *ctx);

@@ -12,6 +12,7 @@
 #include "model/record.h"
 #include "model/store.h"
 #include "model/type.h"
+#include "model/workflow.h"
 #include "screens/app.h"
 #include "screens/ask.h"
 #include "screens/form.h"
@@ -187,14 +188,22 @@ static void card_close(struct screen *s)
 	pane_destroy(c->head);
 }
 
-static bool is_told_first(const void *ctx, size_t field)
+/* Where it stands in its workflow. */
+static bool is_state(const void *ctx, size_t field)
 {
-	return ((const struct entity *)ctx)->fields[field].flags & FIELD_IN_LIST;
+	const struct workflow *wf = workflow_of(ctx);
+
+	return wf && entity_field(ctx, wf->column) == field;
+}
+
+static bool is_told_next(const void *ctx, size_t field)
+{
+	return ((const struct entity *)ctx)->fields[field].flags & FIELD_IN_LIST && !is_state(ctx, field);
 }
 
 static bool is_told_later(const void *ctx, size_t field)
 {
-	return !is_told_first(ctx, field);
+	return !is_state(ctx, field) && !is_told_next(ctx, field);
 }
 
 static void make_head(struct screen *s, const struct record *rec)
@@ -206,7 +215,8 @@ static void make_head(struct screen *s, const struct record *rec)
 	c->title = record_show(session, rec, rec->entity->title);
 	pane_destroy(c->head);
 	c->head = pane_create();
-	pane_add_fields(c->head, session, rec, is_told_first, rec->entity);
+	pane_add_fields(c->head, session, rec, is_state, rec->entity);
+	pane_add_fields(c->head, session, rec, is_told_next, rec->entity);
 	pane_add_fields(c->head, session, rec, is_told_later, rec->entity);
 }
 

@@ -6,11 +6,12 @@
 #include "model/entity.h"
 #include "model/record.h"
 #include "model/type.h"
+#include "screens/ask.h"
 #include "ui/canvas.h"
 
 #include <stdlib.h>
 
-enum { CELL_COLS = 38, CELL_GAP = 2 };
+enum { CELL_COLS = 29, CELL_GAP = 2 };
 
 /* Label and value of one field, in as many cells of the pane as they need. */
 struct pane_item {
@@ -49,6 +50,7 @@ void pane_add_fields(struct pane *p, struct session *s, const struct record *rec
 	bool (*wants)(const void *ctx, size_t field), const void *ctx)
 {
 	const struct entity *e = rec->entity;
+	char *title = record_show(s, rec, e->title);
 
 	for (size_t i = 0; i < e->nfields; i++) {
 		char *value;
@@ -56,11 +58,12 @@ void pane_add_fields(struct pane *p, struct session *s, const struct record *rec
 		if (!rec->values[i] || i == e->title || field_is_precision(e, i) || !wants(ctx, i))
 			continue;
 		value = record_show(s, rec, i);
-		if (*value)
+		if (*value && !list_has_word(title, value))
 			pane_add(p, _(e->fields[i].label), value);
 		else
 			free(value);
 	}
+	free(title);
 }
 
 /* How many cells of the pane the item takes, at most all of a row. */
