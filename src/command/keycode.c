@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/words.h"
+
 static const char *const key_names[] = {
 	[KEYCODE_ESCAPE - KEYCODE_FIRST] = "Esc Esc",
 	[KEYCODE_BACKSPACE - KEYCODE_FIRST] = "Backspace",
@@ -36,9 +38,9 @@ void keycode_name(int code, char name_out[KEYCODE_NAME_SIZE])
 	if (key == KEYCODE_TAB)
 		snprintf(name_out, KEYCODE_NAME_SIZE, "%sTab", before);
 	else if (key == KEYCODE_ENTER)
-		snprintf(name_out, KEYCODE_NAME_SIZE, "%sEnter", before);
+		snprintf(name_out, KEYCODE_NAME_SIZE, "%s%s", before, _("Enter"));
 	else if (key == ' ')
-		snprintf(name_out, KEYCODE_NAME_SIZE, "%sSpace", before);
+		snprintf(name_out, KEYCODE_NAME_SIZE, "%s%s", before, _("Space"));
 	else if (key > KEYCODE_F0 && key <= KEYCODE_LAST)
 		snprintf(name_out, KEYCODE_NAME_SIZE, "%sF%d", before, key - KEYCODE_F0);
 	else if (key > KEYCODE_FIRST && key < KEYCODE_F0)

@@ -103,7 +103,7 @@ static const struct field fields[] = {
 		.help = N_("Years of unbroken work at the home school; empty when its beginning is not known."),
 		.type = FIELD_DECIMAL,
 		.flags = FIELD_IN_LIST,
-		.width = 5,
+		.width = 8,
 		.sql = SQL_YEARS_SINCE(SQL_HOME_SINCE("t.id"), ":today")},
 	[TITLE] = {.column = "title",
 		.label = N_("Prof. title"),
