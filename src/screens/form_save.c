@@ -22,7 +22,7 @@ static void blame_missing(struct screen *s)
 {
 	struct form_state *f = form_of(s);
 	struct record filled;
-	struct err err;
+	struct err err = {0};
 
 	record_init(&filled, f->entity);
 	record_copy(&filled, &f->mine);

@@ -74,23 +74,52 @@ static unsigned ask_value(struct screen *s, int chosen, struct err *err)
 	return ask_line(s, _(f->label), _("New value (empty clears it)"), NULL, LIST_TAG_BULK_VALUE, err);
 }
 
-/* One line of the preview: title, old value, new value. */
-static void preview_line(struct screen *s, int64_t id, const char *new_text, struct buf *out)
+/* Takes the new value into a record; false when it has it already. */
+static bool take_value(struct screen *s, struct record *rec)
 {
 	struct list_state *l = list_of(s);
-	struct record rec;
-	struct err err;
+	char *before = mem_copy(rec->values[l->bulk_field]);
+	bool is_other;
 
-	if (store_load(session_of(s), l->entity, id, &rec, &err)) {
-		char *title = reference_title(session_of(s), l->entity, id);
-		char *old = record_show(session_of(s), &rec, l->bulk_field);
+	record_put(rec, l->bulk_field, l->bulk_value);
+	store_fill_gaps(session_of(s), rec);
+	is_other = !value_same(before, rec->values[l->bulk_field]);
+	free(before);
+	return is_other;
+}
 
-		buf_printf(out, _("%s: %s"), title, *old ? old : _("(empty)"));
-		buf_printf(out, " %s %s\n", glyph_text(GLYPH_ARROW), new_text);
-		free(title);
+/* One line of the preview: title, old value, new value. */
+static void preview_line(struct screen *s, int64_t id, const char *old, const char *new_text, struct buf *out)
+{
+	char *title = reference_title(session_of(s), list_of(s)->entity, id);
+
+	buf_printf(out, _("%s: %s"), title, *old ? old : _("(empty)"));
+	buf_printf(out, " %s %s\n", glyph_text(GLYPH_ARROW), new_text);
+	free(title);
+}
+
+/* Adds lines for the first records that would change; how many would, of those marked. */
+static size_t preview(struct screen *s, const char *new_text, struct buf *out)
+{
+	struct list_state *l = list_of(s);
+	size_t changing = 0;
+
+	for (size_t i = 0; i < l->marks.count; i++) {
+		struct record rec;
+		struct err err;
+		bool is_there = store_load(session_of(s), l->entity, l->marks.ids[i], &rec, &err);
+		char *old = is_there ? record_show(session_of(s), &rec, l->bulk_field) : NULL;
+
+		/* One that is gone is told of when all are to be changed. */
+		if (!is_there || take_value(s, &rec)) {
+			if (is_there && changing < PREVIEWED)
+				preview_line(s, rec.id, old, new_text, out);
+			changing++;
+		}
 		free(old);
+		record_finish(&rec);
 	}
-	record_finish(&rec);
+	return changing;
 }
 
 /* Shows what would change before anything does. Takes the value over. */
@@ -99,25 +128,33 @@ static unsigned ask_confirm(struct screen *s, char *value, struct err *err)
 	struct list_state *l = list_of(s);
 	char *shown = value_format(session_of(s), field_of(s), value);
 	const char *new_text = *shown ? shown : _("(empty)");
-	struct buf text = {0};
-	bool is_open;
+	struct buf text = {0}, lines = {0};
+	unsigned reaction = REACT_REDRAW;
 
 	free(l->bulk_value);
 	l->bulk_value = value;
-	buf_printf(&text, _("%s of %zu records becomes: %s"), _(field_of(s)->label), l->marks.count, new_text);
-	buf_puts(&text, "\n\n");
-	for (size_t i = 0; i < l->marks.count && i < PREVIEWED; i++)
-		preview_line(s, l->marks.ids[i], new_text, &text);
-	if (l->marks.count > PREVIEWED)
-		buf_printf(&text, _("... and %zu more"), l->marks.count - PREVIEWED);
-	free(shown);
+	l->bulk_count = preview(s, new_text, &lines);
+	buf_printf(&text, _("%s of %zu records becomes: %s"), _(field_of(s)->label), l->bulk_count, new_text);
+	if (l->bulk_count < l->marks.count) {
+		buf_puts(&text, "\n");
+		buf_printf(&text, _("It is so already in %zu more of those marked."), l->marks.count - l->bulk_count);
+	}
+	buf_printf(&text, "\n\n%s", buf_text(&lines));
+	if (l->bulk_count > PREVIEWED)
+		buf_printf(&text, _("... and %zu more"), l->bulk_count - PREVIEWED);
 	struct question question = {.title = _("Change marked"),
 		.text = buf_text(&text),
 		.answers = {_("Change"), _("Leave as is")},
 		.preset = 1};
-	is_open = question_open(s, &question, LIST_TAG_BULK_CONFIRM, err);
+	if (l->bulk_count == 0)
+		screen_say(s, _("%s: %s. It is so already in all %zu records marked; nothing was changed."),
+			_(field_of(s)->label), new_text, l->marks.count);
+	else
+		reaction = ask_reaction(question_open(s, &question, LIST_TAG_BULK_CONFIRM, err));
+	free(shown);
 	buf_finish(&text);
-	return ask_reaction(is_open);
+	buf_finish(&lines);
+	return reaction;
 }
 
 static unsigned typed(struct screen *s, const char *text, struct err *err)
@@ -170,7 +207,7 @@ unsigned list_bulk_steps(struct screen *s, bool is_backward, struct err *err)
 
 static bool change_one(struct screen *s, struct record *rec, struct err *err)
 {
-	record_put(rec, list_of(s)->bulk_field, list_of(s)->bulk_value);
+	take_value(s, rec);
 	return store_put(session_of(s), rec, err);
 }
 
@@ -225,12 +262,12 @@ static unsigned change_all(struct screen *s, struct err *err)
 	struct buf label = {0};
 	bool is_done;
 
-	buf_printf(&label, _("Changed %s of %zu %s"), _(field_of(s)->label), l->marks.count, _(l->entity->plural));
+	buf_printf(&label, _("Changed %s of %zu %s"), _(field_of(s)->label), l->bulk_count, _(l->entity->plural));
 	is_done = work_on_all(s, buf_text(&label), change_one, err);
 	buf_finish(&label);
 	if (!is_done)
 		return REACT_FAILED | REACT_REDRAW;
-	screen_say(s, _("%zu records changed. Undo takes it back."), l->marks.count);
+	screen_say(s, _("%zu records changed. Undo takes it back."), l->bulk_count);
 	return REACT_CHANGED | REACT_REDRAW;
 }
 

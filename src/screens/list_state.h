@@ -41,6 +41,7 @@ struct list_state {
 	int64_t mark_anchor; /* row marked last, 0: none */
 	size_t bulk_field;   /* what is to become which value in all marked records */
 	char *bulk_value;
+	size_t bulk_count; /* of them it changes */
 	char *import_path;
 	size_t export_kind;
 	struct line find;

@@ -182,7 +182,7 @@ static void ask_for_missing(struct import *im, struct record *rec)
 	store_fill_gaps(im->s, rec);
 	for (size_t i = 0; i < e->nfields; i++) {
 		int column;
-		struct err err;
+		struct err err = {0};
 
 		if (rec->values[i] || value_check(im->s, &e->fields[i], NULL, &err))
 			continue;
