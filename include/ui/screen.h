@@ -31,6 +31,7 @@ struct binding {
 	enum command command;
 	const char *label;			   /* source string; NULL: the table's */
 	enum command_role role;			   /* who may at least, where that is more than the table asks for */
+	bool (*is_meant)(const struct screen *s);  /* on what this screen shows, ever; NULL: always. Else not offered */
 	bool (*is_usable)(const struct screen *s); /* here and now; NULL: always */
 	const char *(*word)(const struct screen
 			*s); /* a label of the moment, translated already: the name of the next step; may be NULL */
@@ -78,8 +79,8 @@ struct screen_ops {
 	unsigned (*answered)(struct screen *s, int tag, const struct answer *answer, struct err *err);
 	/* Adds its part of the path on the first line, or the title of its box. */
 	void (*title)(const struct screen *s, struct buf *title_out);
-	/* Why what is bound is not usable here and now, translated; NULL when there is no more to be said. */
-	const char *(*reason)(const struct screen *s);
+	/* Why a command that is bound is not usable here and now, translated; NULL when there is no more to be said. */
+	const char *(*reason)(const struct screen *s, enum command command);
 	/* Adds what the message line says while there is no message: "3 marked". */
 	void (*status)(const struct screen *s, struct buf *status_out);
 	/* Adds a hint to the right of the key bar: "digits or arrows choose". */

@@ -289,11 +289,23 @@ static unsigned form_command(struct screen *s, enum command command, struct err 
 	}
 }
 
-static const char *form_reason(const struct screen *s)
+/* Why nothing of the record can be changed; NULL when it can. */
+static const char *read_only_reason(const struct form_state *f)
 {
-	if (form_of(s)->as_of.year)
+	if (f->as_of.year)
 		return app_past_reason();
-	return form_of(s)->is_read_only ? _("Your role may look at this but not change it.") : NULL;
+	return f->is_read_only ? _("Your role may look at this but not change it.") : NULL;
+}
+
+static const char *form_reason(const struct screen *s, enum command command)
+{
+	const struct form_state *f = form_of(s);
+
+	if (read_only_reason(f))
+		return read_only_reason(f);
+	if (command == COMMAND_PICK)
+		return _("nothing is chosen from a list in this field.");
+	return f->mine.id ? _("the changes have to be saved first.") : _("the record has to be saved first.");
 }
 
 /* Space turns a yes into a no; in every other field it is a space. */
@@ -304,7 +316,7 @@ static unsigned form_text(struct screen *s, const char *utf8)
 	bool fits;
 
 	if (!form_is_editable(f, f->focus)) {
-		const char *reason = form_reason(s);
+		const char *reason = read_only_reason(f);
 
 		screen_say(s, "%s", reason ? reason : _("The program keeps this field itself."));
 		return REACT_REDRAW;
@@ -383,13 +395,18 @@ static bool may_change(const struct screen *s)
 
 static bool has_card(const struct screen *s)
 {
-	return is_stored(s) && card_serves(form_of(s)->entity);
+	return card_serves(form_of(s)->entity);
+}
+
+static bool has_steps(const struct screen *s)
+{
+	return workflow_of(form_of(s)->entity) != NULL;
 }
 
 /* A step is taken from what is saved. */
-static bool has_step(const struct screen *s)
+static bool may_step(const struct screen *s)
 {
-	return may_change(s) && !form_has_changes(form_of(s)) && workflow_of(form_of(s)->entity);
+	return may_change(s) && !form_has_changes(form_of(s));
 }
 
 static const struct binding bindings[] = {
@@ -397,13 +414,13 @@ static const struct binding bindings[] = {
 	{.command = COMMAND_PICK, .is_usable = may_pick},
 	{.command = COMMAND_NEW, .is_usable = may_write},
 	{.command = COMMAND_REMOVE, .is_usable = may_change},
-	{.command = COMMAND_STEP, .is_usable = has_step},
+	{.command = COMMAND_STEP, .is_meant = has_steps, .is_usable = may_step},
 	{.command = COMMAND_DUPLICATE, .is_usable = may_change},
-	{.command = COMMAND_CARD, .is_usable = has_card},
+	{.command = COMMAND_CARD, .is_meant = has_card, .is_usable = is_stored},
 	{.command = COMMAND_CHART, .is_usable = is_stored},
 	{.command = COMMAND_HISTORY, .is_usable = is_stored},
-	{.command = COMMAND_NEXT_RECORD, .is_usable = has_list},
-	{.command = COMMAND_PREVIOUS_RECORD, .is_usable = has_list},
+	{.command = COMMAND_NEXT_RECORD, .is_meant = has_list},
+	{.command = COMMAND_PREVIOUS_RECORD, .is_meant = has_list},
 	{0},
 };
 

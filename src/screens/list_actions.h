@@ -35,7 +35,7 @@ unsigned list_as_of_action(struct screen *s, enum command command, struct err *e
 unsigned list_as_of_answered(struct screen *s, int tag, const struct answer *answer, struct err *err);
 
 /* Why something cannot be asked now; NULL where it is plain to see. */
-const char *list_reason(const struct screen *s);
+const char *list_reason(const struct screen *s, enum command command);
 
 /* What lists and cards can be asked; commands of the pages are usable on cards only. */
 extern const struct binding list_bindings[];

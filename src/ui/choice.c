@@ -132,6 +132,7 @@ static void items_copy(struct state *state, const struct choice *choice)
 		state->items[i].label = mem_copy(choice->items[i].label);
 		state->items[i].note = mem_copy(choice->items[i].note);
 		state->items[i].name = mem_copy(choice->items[i].name);
+		state->items[i].reason = mem_copy(choice->items[i].reason);
 		state->picked[i] = choice->picked && choice->picked[i];
 	}
 }
@@ -182,6 +183,7 @@ static void choice_close(struct screen *s)
 		free((char *)state->items[i].label);
 		free((char *)state->items[i].note);
 		free((char *)state->items[i].name);
+		free((char *)state->items[i].reason);
 	}
 	free(state->items);
 	free(state->picked);
@@ -240,7 +242,7 @@ static unsigned choice_confirm(struct screen *s)
 		item = &state->items[answer.choice];
 		answer.text = item->label;
 		if (!state->is_multiple && !item_can_be_chosen(item)) {
-			screen_say(s, "%s", _("This is not possible now."));
+			screen_say(s, "%s", item->reason ? item->reason : _("This is not possible now."));
 			return REACT_NONE;
 		}
 	}
@@ -318,6 +320,19 @@ static void choice_title(const struct screen *s, struct buf *title_out)
 	buf_puts(title_out, state->title);
 }
 
+/* A line that cannot be chosen says why. */
+static void choice_status(const struct screen *s, struct buf *status_out)
+{
+	const struct state *state = s->state;
+	const struct choice_item *item;
+
+	if (!list_view_has_row(&state->view))
+		return;
+	item = &state->items[state->shown[state->view.cursor]];
+	if (item->reason)
+		buf_printf(status_out, _("%s: %s"), item->label, item->reason);
+}
+
 static void choice_hint(const struct screen *s, struct buf *hint_out)
 {
 	const struct state *state = s->state;
@@ -333,7 +348,7 @@ static bool is_multiple(const struct screen *s)
 	return state->is_multiple;
 }
 
-static const struct binding choice_bindings[] = {{.command = COMMAND_MARK, .is_usable = is_multiple}, {0}};
+static const struct binding choice_bindings[] = {{.command = COMMAND_MARK, .is_meant = is_multiple}, {0}};
 
 static const struct screen_ops choice_screen = {
 	.name = "choice",
@@ -349,6 +364,7 @@ static const struct screen_ops choice_screen = {
 	.text = choice_text,
 	.is_typing = choice_is_typing,
 	.title = choice_title,
+	.status = choice_status,
 	.hint = choice_hint,
 	.size = choice_size,
 };

@@ -35,10 +35,14 @@ bool ui_usable(const struct screen *s, enum command command, struct ui_usable *u
 	const struct binding *own = binding_find(s->ops->bindings, command);
 	const struct binding *app = own ? NULL : binding_find(s->ui->app->bindings, command);
 	const struct binding *binding = own ? own : app;
+	bool is_meant = binding ? !binding->is_meant || binding->is_meant(s) : ui_has_own(s, command);
 
-	*usable_out = (struct ui_usable){.binding = binding, .is_app = app != NULL};
-	usable_out->is_usable = !binding || !binding->is_usable || binding->is_usable(s);
-	return (binding || ui_has_own(s, command)) && role_allows(s->ui, role_asked(command, binding));
+	*usable_out = (struct ui_usable){.binding = binding,
+		.is_app = app != NULL,
+		.is_meant = is_meant,
+		.is_open_to_role = role_allows(s->ui, role_asked(command, binding)),
+		.is_usable = !binding || (is_meant && (!binding->is_usable || binding->is_usable(s)))};
+	return is_meant && usable_out->is_open_to_role;
 }
 
 const char *ui_word(const struct screen *s, enum command command, const struct ui_usable *usable)
@@ -97,11 +101,16 @@ static const char *role_reason(enum command_role asked)
 	return _(reasons[asked]);
 }
 
-static const char *screen_reason(const struct screen *s)
+const char *ui_reason(const struct screen *s, enum command command, const struct ui_usable *usable)
 {
-	const char *reason = s->ops->reason ? s->ops->reason(s) : NULL;
+	const char *reason = usable->is_open_to_role ? NULL : role_reason(role_asked(command, usable->binding));
 
-	return reason ? reason : _("this is not possible here now.");
+	if (!reason && s->ops->reason)
+		reason = s->ops->reason(s, command);
+	if (reason)
+		return reason;
+	return usable->is_meant ? _("this is not possible here now.")
+				: _("this has no meaning here; F9 shows what can be done.");
 }
 
 void ui_command(struct ui *ui, enum command command)
@@ -113,10 +122,9 @@ void ui_command(struct ui *ui, enum command command)
 
 	if (!s || command == COMMAND_NONE)
 		return;
-	if (!ui_usable(s, command, &usable) && usable.binding)
-		refuse(ui, ui_word(s, command, &usable), role_reason(role_asked(command, usable.binding)));
-	else if (!usable.is_usable)
-		refuse(ui, ui_word(s, command, &usable), screen_reason(s));
+	ui_usable(s, command, &usable);
+	if (usable.binding && !(usable.is_open_to_role && usable.is_usable))
+		refuse(ui, ui_word(s, command, &usable), ui_reason(s, command, &usable));
 	else {
 		reaction = screen_command(s, command, &usable, &err);
 		if ((reaction & REACT_NOT_MINE) && usable.is_app)
@@ -150,7 +158,8 @@ static void letter_handle(struct ui *ui, const char *letter)
 
 	text_decode(narrow, &cp);
 	command = command_by_key((int)cp, COMMAND_BROWSING);
-	if (command != COMMAND_NONE && (ui_usable(ui->top, command, &usable) || is_free(command)))
+	/* What is bound but cannot be done is refused with a reason. */
+	if (command != COMMAND_NONE && (ui_usable(ui->top, command, &usable) || usable.binding || is_free(command)))
 		ui_command(ui, command);
 	else if (ui->top->ops->text)
 		text_give(ui, ui->top, narrow);

@@ -171,16 +171,16 @@ static void message_show(const struct ui *ui, struct canvas *c)
 static void message_draw(const struct ui *ui, struct canvas *c)
 {
 	struct canvas_place place = {c->rows - UI_BODY_BOTTOM, 1, c->cols - 2, TEXT_LEFT};
-	const struct screen *base = ui->top;
+	const struct screen *top = ui->top, *base = ui_base(ui);
 	struct buf status = {0};
 
 	if (ui->message && *ui->message) {
 		message_show(ui, c);
 		return;
 	}
-	if (base->ops->is_popup && !base->ops->status)
-		base = ui_base(ui);
-	if (base->ops->status)
+	if (top->ops->status)
+		top->ops->status(top, &status);
+	if (!status.len && top != base && base->ops->status)
 		base->ops->status(base, &status);
 	canvas_field(c, place, buf_text(&status), STYLE_MESSAGE);
 	buf_finish(&status);

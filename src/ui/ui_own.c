@@ -132,6 +132,13 @@ static void offer_command(struct offering *o, enum command command, bool with_un
 	item->note = o->keys[o->count - 1];
 	item->name = command_info(command)->name;
 	item->is_disabled = !usable.is_usable;
+	item->reason = usable.is_usable ? NULL : ui_reason(s, command, &usable);
+}
+
+/* Menu and palette do not offer themselves; on the first screen going back ends the program already. */
+static bool is_offered(const struct screen *s, enum command command)
+{
+	return command != COMMAND_MENU && command != COMMAND_PALETTE && (command != COMMAND_QUIT || has_deeper(s));
 }
 
 static void offer_section(struct offering *o, enum command_section section, bool with_headings)
@@ -142,7 +149,7 @@ static void offer_section(struct offering *o, enum command_section section, bool
 		*offer_add(o, (struct ui_offer){0}) = (struct choice_item){
 			.label = _(command_section_label(section)), .is_heading = true};
 	for (int i = COMMAND_NONE + 1; i < COMMAND_COUNT; i++)
-		if (command_info((enum command)i)->section == section && i != COMMAND_MENU && i != COMMAND_PALETTE)
+		if (command_info((enum command)i)->section == section && is_offered(o->ui->top, (enum command)i))
 			offer_command(o, (enum command)i, with_headings);
 	if (with_headings && o->count == heading + 1)
 		o->count = heading;

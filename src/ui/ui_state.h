@@ -39,11 +39,15 @@ struct ui {
 struct ui_usable {
 	const struct binding *binding; /* NULL: one of the frame's own */
 	bool is_app;		       /* bound by the application, not by the screen */
-	bool is_usable;
+	bool is_meant, is_open_to_role, is_usable;
 };
 
-/* Whether a command is offered on a screen at all (bound, and open to the user's role), and how. */
+/* Whether a command is offered on a screen at all (bound, meant for what it shows, and open to the user's role), and
+ * how. */
 bool ui_usable(const struct screen *s, enum command command, struct ui_usable *usable_out);
+
+/* Why it is not done on the screen, translated: the role, or what stands in its way now. */
+const char *ui_reason(const struct screen *s, enum command command, const struct ui_usable *usable);
 
 /* Its word for menu and key bar, translated. */
 const char *ui_word(const struct screen *s, enum command command, const struct ui_usable *usable);

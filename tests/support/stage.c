@@ -188,6 +188,7 @@ static const struct binding home_bindings[] = {
 	{.command = COMMAND_NEW},
 	{.command = COMMAND_REMOVE, .label = "End"},
 	{.command = COMMAND_SORT, .is_usable = never},
+	{.command = COMMAND_DUPLICATE, .is_meant = never},
 	{.command = COMMAND_BACKUP},
 	{0},
 };

@@ -174,6 +174,32 @@ static void test_ui__what_is_not_allowed_says_so(void **state)
 	stage_finish(&st);
 }
 
+static void test_ui__the_menu_offers_what_can_be_done_and_says_what_cannot_now(void **state)
+{
+	/* A person would try commands that never do anything here, or not learn why one does nothing now. */
+	struct stage st;
+
+	(void)state;
+	stage_start(&st);
+	stage_press(&st, KEYCODE_F(9));
+	stage_expect_unseen(&st, "Copy as new");
+	stage_expect_unseen(&st, "Quit");
+	stage_expect_unseen(&st, "not possible");
+	stage_type(&st, "sort");
+	stage_expect_seen(&st, "Sort: this is not possible here now.");
+	stage_press(&st, KEYCODE_ENTER);
+	assert_string_equal(stage_top(&st), "choice");
+	stage_press(&st, KEYCODE_F(10));
+	stage_type(&st, "c");
+	assert_string_equal(ui_message(st.ui), "Copy as new: this has no meaning here; F9 shows what can be done.");
+	/* Above the first screen going back and ending are two things. */
+	stage_press(&st, KEYCODE_F(4));
+	stage_press(&st, KEYCODE_F(9));
+	stage_press(&st, KEYCODE_END);
+	stage_expect_seen(&st, "Quit");
+	stage_finish(&st);
+}
+
 static void test_ui__news_of_others_are_loaded_once(void **state)
 {
 	/* A colleague's change would stay unseen, or every look at the clock would query anew. */
@@ -307,6 +333,7 @@ int main(void)
 		cmocka_unit_test(test_ui__letters_are_text_only_where_one_types),
 		cmocka_unit_test(test_ui__a_paste_never_becomes_commands),
 		cmocka_unit_test(test_ui__what_is_not_allowed_says_so),
+		cmocka_unit_test(test_ui__the_menu_offers_what_can_be_done_and_says_what_cannot_now),
 		cmocka_unit_test(test_ui__news_of_others_are_loaded_once),
 		cmocka_unit_test(test_ui__a_dropped_line_reaches_every_screen),
 		cmocka_unit_test(test_ui__a_long_job_can_be_cancelled),
