@@ -44,14 +44,4 @@ size_t chart_find(const struct schedule *schedule, struct chart_place place);
 /* The line on which a row is shown, or else what it is hidden in. */
 int chart_rows_line(const struct chart_rows *rows, size_t row);
 
-/* What stands before and behind the name of a row: its number among the steps of its project ("11"; "" for what is no
- * step), and the numbers of those it waits for with the days between ("←9 ←10+5"). */
-struct chart_label {
-	char *number, *after;
-};
-
-/* The labels of all rows, freed by chart_labels_free. */
-struct chart_label *chart_labels(const struct schedule *schedule);
-void chart_labels_free(struct chart_label *labels, size_t count);
-
 #endif

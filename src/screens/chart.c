@@ -78,7 +78,7 @@ static bool open_chart(struct screen *s, const void *arg, struct err *err)
 
 static void forget_schedule(struct chart_state *chart)
 {
-	chart_labels_free(chart->labels, chart->schedule.count);
+	schedule_labels_free(chart->labels, chart->schedule.count);
 	schedule_finish(&chart->schedule);
 	chart->labels = NULL;
 }
@@ -161,7 +161,7 @@ static bool load_chart(struct screen *s, struct err *err)
 		return false;
 	forget_schedule(chart);
 	chart->schedule = schedule;
-	chart->labels = chart_labels(&chart->schedule);
+	chart->labels = schedule_labels(&chart->schedule, glyph_text(GLYPH_WAITS));
 	chart_rows_make(&chart->rows, &chart->schedule);
 	find_span(chart, session_of(s)->today);
 	place_first(s);

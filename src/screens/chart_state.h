@@ -10,6 +10,7 @@
 #include "screens/deed.h"
 #include "screens/menu.h"
 #include "service/report.h"
+#include "service/schedule_labels.h"
 
 struct answer;
 struct buf;
@@ -24,8 +25,8 @@ struct chart_state {
 	char *title, *filter_words; /* "" without a filter */
 	struct schedule schedule;
 	struct chart_rows rows;
-	struct chart_label *labels; /* of every row of the schedule */
-	struct menu menu;	    /* the rows shown */
+	struct schedule_label *labels; /* of every row of the schedule */
+	struct menu menu;	       /* the rows shown */
 	struct chart_scale scale;
 	struct date first, last; /* what the view may be moved over: all bars, and today */
 	bool is_placed;		 /* scale and folds have been set for the first time */

@@ -12,6 +12,7 @@
 #include "screens/app.h"
 #include "screens/ask.h"
 #include "ui/dialog.h"
+#include "ui/glyph.h"
 #include "ui/screen.h"
 
 #include <stdlib.h>
@@ -53,7 +54,7 @@ static bool open_popup(struct screen *s, const void *arg, struct err *err)
 static void forget_schedule(struct move_due_state *m)
 {
 	ripple_finish(&m->ripple);
-	chart_labels_free(m->labels, m->schedule.count);
+	schedule_labels_free(m->labels, m->schedule.count);
 	schedule_finish(&m->schedule);
 	m->labels = NULL;
 }
@@ -123,7 +124,7 @@ static bool load_popup(struct screen *s, struct err *err)
 		return false;
 	forget_schedule(m);
 	m->schedule = schedule;
-	m->labels = chart_labels(&m->schedule);
+	m->labels = schedule_labels(&m->schedule, glyph_text(GLYPH_WAITS));
 	m->row = schedule_find_step(&m->schedule, m->milestone_id);
 	if (m->row == SIZE_MAX)
 		return err_set(err, ERR_MISSING, _("Somebody has deleted this milestone."));

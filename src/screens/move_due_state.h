@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "screens/chart_rows.h"
+#include "service/schedule_labels.h"
 #include "ui/line.h"
 
 struct canvas;
@@ -26,7 +26,7 @@ struct move_due_state {
 	int64_t milestone_id, project_id;
 	long days;		  /* proposed at first */
 	struct schedule schedule; /* of its whole project */
-	struct chart_label *labels;
+	struct schedule_label *labels;
 	size_t row; /* the milestone in it */
 	struct line lines[MOVE_DUE_LINES];
 	char *errors[MOVE_DUE_LINES]; /* beneath their lines; NULL: none */

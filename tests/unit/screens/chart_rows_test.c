@@ -1,4 +1,5 @@
 #include "screens/chart_rows.h"
+#include "service/schedule_labels.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -149,14 +150,14 @@ static void test_chart_rows__steps_are_numbered_in_their_project(void **state)
 	/* "Waits for 2" would name another step than the one with the 2 before it; a filter must not change it. */
 	struct two_projects t;
 	struct schedule_link links[] = {{FIRST, OTHER, 0}, {SECOND, OTHER, 5}, {OTHER, LOOSE, -3}};
-	struct chart_label *labels;
+	struct schedule_label *labels;
 
 	(void)state;
 	start(&t);
 	t.schedule.links = links;
 	t.schedule.link_count = 3;
 	t.all[FIRST].is_shown = false;
-	labels = chart_labels(&t.schedule);
+	labels = schedule_labels(&t.schedule, "←");
 	assert_string_equal(labels[PROJECT].number, "");
 	assert_string_equal(labels[SECOND].number, "2");
 	assert_string_equal(labels[LOOSE].number, "4");
@@ -164,7 +165,7 @@ static void test_chart_rows__steps_are_numbered_in_their_project(void **state)
 	assert_string_equal(labels[OTHER].after, "←1 ←2+5");
 	assert_string_equal(labels[LOOSE].after, "←3-3");
 	assert_string_equal(labels[FIRST].after, "");
-	chart_labels_free(labels, ROWS);
+	schedule_labels_free(labels, ROWS);
 	chart_rows_finish(&t.rows);
 }
 
@@ -179,7 +180,7 @@ static void test_chart_rows__nothing_is_a_chart_too(void **state)
 	chart_rows_fold_all(&rows, true);
 	assert_int_equal(rows.count, 0);
 	assert_int_equal(chart_rows_line(&rows, 3), 0);
-	chart_labels_free(chart_labels(&none), 0);
+	schedule_labels_free(schedule_labels(&none, "←"), 0);
 	chart_rows_finish(&rows);
 }
 
