@@ -53,6 +53,13 @@ void report_totals(const struct schedule *sch, const char *filter, struct buf *o
 	}
 }
 
+void report_sections(const struct schedule_row *row, struct buf *out)
+{
+	buf_puts(out, row->leads ? row->leads : "");
+	if (row->section_count > 1)
+		buf_printf(out, " +%zu", row->section_count - 1);
+}
+
 /* The cells of the spreadsheet, a row a milestone. */
 enum {
 	PROJECT,

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "service/schedule.h"
+#include "service/schedule_labels.h"
 
 struct buf;
 struct err;
@@ -25,6 +26,9 @@ bool report_bar_of(const struct schedule_row *row, struct report_bar *bar_out);
 
 /* Adds "12 steps, 3 done, …", and the words of the filter unless they are "". */
 void report_totals(const struct schedule *sch, const char *filter, struct buf *out);
+
+/* Adds the first leading section of a row, and how many more are responsible. */
+void report_sections(const struct schedule_row *row, struct buf *out);
 
 /* The forms; each writes the rows that are shown, under the words of the filter, "" without. */
 bool report_chart_text(struct session *s, const struct schedule *sch, const char *filter, FILE *file, struct err *err);

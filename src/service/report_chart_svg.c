@@ -64,6 +64,7 @@ struct drawing {
 	struct svg *svg;
 	const struct schedule *sch;
 	const char *filter;
+	struct schedule_label *labels;
 	long first, last;
 	int bottom;
 };
@@ -173,18 +174,38 @@ static void draw_cut(const struct drawing *d, struct svg_box at, const char *cla
 	buf_finish(&cut);
 }
 
-static void draw_row(const struct drawing *d, const struct schedule_row *row, int y)
+/* The name, and at the right of its column what it waits for. */
+static void draw_name(const struct drawing *d, size_t at, int y)
 {
 	static const char *const classes[] = {
 		[SCHEDULE_PROJECT] = "project", [SCHEDULE_STAGE] = "stage", [SCHEDULE_STEP] = "step"};
+	const struct schedule_row *row = &d->sch->rows[at];
+	const struct schedule_label *label = &d->labels[at];
 	int indent = row->depth * INDENT;
+	/* An arrow is wider than a digit. */
+	int after = *label->after ? (text_width(label->after) + 2) * COLUMN_WIDTH : 0;
+	struct buf name = {0};
+
+	buf_printf(&name, "%s%s%s", label->number, *label->number ? " " : "", row->name);
+	draw_cut(d, (struct svg_box){NAME_X + indent, y + BASELINE, NAME_WIDTH - indent - after, 0}, classes[row->kind],
+		buf_text(&name));
+	if (after > 0)
+		svg_text(d->svg, SECTION_X - after, y + BASELINE, "small", label->after);
+	buf_finish(&name);
+}
+
+static void draw_row(const struct drawing *d, size_t at, int y)
+{
+	const struct schedule_row *row = &d->sch->rows[at];
+	struct buf sections = {0};
 	char due[DATE_TEXT_SIZE];
 	struct report_bar bar;
 
 	date_write(row->due_on, due);
-	draw_cut(d, (struct svg_box){NAME_X + indent, y + BASELINE, NAME_WIDTH - indent, 0}, classes[row->kind],
-		row->name);
-	draw_cut(d, (struct svg_box){SECTION_X, y + BASELINE, SECTION_WIDTH, 0}, "small", row->leads ? row->leads : "");
+	report_sections(row, &sections);
+	draw_name(d, at, y);
+	draw_cut(d, (struct svg_box){SECTION_X, y + BASELINE, SECTION_WIDTH, 0}, "small", buf_text(&sections));
+	buf_finish(&sections);
 	svg_text(d->svg, DUE_X, y + BASELINE, "small", due);
 	if (!report_bar_of(row, &bar))
 		return;
@@ -255,7 +276,7 @@ static void draw_rows(const struct drawing *d)
 	y = ROWS_Y;
 	for (size_t i = 0; i < d->sch->count; i++)
 		if (d->sch->rows[i].is_shown) {
-			draw_row(d, &d->sch->rows[i], y);
+			draw_row(d, i, y);
 			y += ROW;
 		}
 	if (today >= d->first && today <= d->last)
@@ -265,7 +286,7 @@ static void draw_rows(const struct drawing *d)
 bool report_chart_svg(struct session *s, const struct schedule *sch, const char *filter, FILE *file, struct err *err)
 {
 	char *title = report_title(s, _("Progress chart"));
-	struct drawing d = {.sch = sch, .filter = filter, .bottom = ROWS_Y};
+	struct drawing d = {.sch = sch, .filter = filter, .labels = schedule_labels(sch, "←"), .bottom = ROWS_Y};
 	struct svg_sheet sheet = {.title = title, .width = SHEET, .width_mm = SHEET_MM, .style = style, .defs = defs};
 
 	for (size_t i = 0; i < sch->count; i++)
@@ -275,6 +296,7 @@ bool report_chart_svg(struct session *s, const struct schedule *sch, const char 
 	d.svg = svg_create(file, &sheet);
 	draw_head(&d, title, sheet.height);
 	draw_rows(&d);
+	schedule_labels_free(d.labels, sch->count);
 	free(title);
 	return svg_finish(d.svg, err);
 }

@@ -13,11 +13,11 @@
 #include "reports.h"
 
 enum { NAME, SECTION, ORIGINAL, DUE, FORECAST, OVERDUE, PERCENT, BAR, COLUMNS };
-enum { BAR_WIDTH = 50 };
+enum { BAR_WIDTH = 45 };
 
 static const struct pages_column columns[COLUMNS] = {
 	[NAME] = {N_("Name"), 22, TABLE_WORDS},
-	[SECTION] = {N_("Lead section"), 8, TABLE_WORDS},
+	[SECTION] = {N_("Lead section"), 13, TABLE_WORDS},
 	[ORIGINAL] = {N_("First due"), 10, TABLE_DATE},
 	[DUE] = {N_("Due"), 10, TABLE_DATE},
 	[FORECAST] = {N_("Probably done"), 10, TABLE_DATE},
@@ -28,6 +28,8 @@ static const struct pages_column columns[COLUMNS] = {
 
 /* The signs of a bar; paper of any office has them. */
 enum { EMPTY = '.', PLANNED = '=', DONE = '#', LATER = '+', FIRST = 'o', TODAY = '|', LEFT_OUT = '-' };
+/* Stands before the number of a step that is waited for. */
+static const char WAITS[] = "<";
 
 /* What a cell of the bars stands for, counted in half months, the finest that is worth a cell. */
 static const struct {
@@ -127,89 +129,94 @@ static void write_bar(const struct scale *scale, const struct schedule *sch, con
 		line[cell_of(scale, bar.original)] = FIRST;
 }
 
-static void write_name(const struct schedule_row *row, struct buf *name)
+static void write_name(const struct schedule_row *row, const struct schedule_label *label, struct buf *name)
 {
 	for (int i = 0; i < row->depth; i++)
 		buf_putc(name, ' ');
 	if (row->is_critical && row->kind == SCHEDULE_STEP)
 		buf_puts(name, "* ");
-	buf_puts(name, row->name);
+	buf_printf(name, "%s%s%s", label->number, *label->number ? " " : "", row->name);
+	buf_printf(name, "%s%s", *label->after ? " " : "", label->after);
 }
 
-static void write_section(const struct schedule_row *row, struct buf *section)
-{
-	buf_puts(section, row->leads ? row->leads : "");
-	if (row->section_count > 1)
-		buf_printf(section, " +%zu", row->section_count - 1);
-}
+/* What is written of all rows. */
+struct drawing {
+	struct pages *pages;
+	struct scale scale;
+	const struct schedule *sch;
+	struct schedule_label *labels;
+};
 
-static void write_row(
-	struct pages *p, const struct scale *scale, const struct schedule *sch, const struct schedule_row *row)
+static void write_row(const struct drawing *d, size_t at)
 {
+	const struct schedule_row *row = &d->sch->rows[at];
 	char original[DATE_TEXT_SIZE], due[DATE_TEXT_SIZE], forecast[DATE_TEXT_SIZE], overdue[16] = "", percent[16];
 	char bar[BAR_WIDTH + 1];
 	struct buf name = {0}, section = {0};
 
-	write_name(row, &name);
-	write_section(row, &section);
+	write_name(row, &d->labels[at], &name);
+	report_sections(row, &section);
 	date_write(row->original_on, original);
 	date_write(row->due_on, due);
 	date_write(row->forecast_end, forecast);
 	if (row->days_overdue)
 		snprintf(overdue, sizeof(overdue), "%d", row->days_overdue);
 	snprintf(percent, sizeof(percent), "%d", row->percent);
-	write_bar(scale, sch, row, bar);
-	pages_row(p, (const char *[COLUMNS]){[NAME] = buf_text(&name),
-			     [SECTION] = buf_text(&section),
-			     [ORIGINAL] = original,
-			     [DUE] = due,
-			     [FORECAST] = forecast,
-			     [OVERDUE] = overdue,
-			     [PERCENT] = percent,
-			     [BAR] = bar});
+	write_bar(&d->scale, d->sch, row, bar);
+	pages_row(d->pages, (const char *[COLUMNS]){[NAME] = buf_text(&name),
+				    [SECTION] = buf_text(&section),
+				    [ORIGINAL] = original,
+				    [DUE] = due,
+				    [FORECAST] = forecast,
+				    [OVERDUE] = overdue,
+				    [PERCENT] = percent,
+				    [BAR] = bar});
 	buf_finish(&name);
 	buf_finish(&section);
 }
 
-static void write_head(struct pages *p, const struct scale *scale, const struct schedule *sch, const char *filter)
+static void write_head(const struct drawing *d, const char *filter)
 {
 	struct buf line = {0};
 
-	report_totals(sch, filter, &line);
-	pages_text(p, buf_text(&line));
+	report_totals(d->sch, filter, &line);
+	pages_text(d->pages, buf_text(&line));
 	buf_reset(&line);
 	buf_printf(&line,
 		_("%c done   %c planned   %c forecast beyond the plan   %c first due date   %c today   %c on hold or "
 		  "dropped "
 		  "  * critical: a day more is a day more for the project"),
 		DONE, PLANNED, LATER, FIRST, TODAY, LEFT_OUT);
-	pages_text(p, buf_text(&line));
-	pages_text(p, scale->words);
-	pages_text(p, "");
+	pages_text(d->pages, buf_text(&line));
+	buf_reset(&line);
+	buf_printf(&line, _("%s2+28 after step 2, with 28 days between"), WAITS);
+	buf_printf(&line, "   %s", d->scale.words);
+	pages_text(d->pages, buf_text(&line));
+	pages_text(d->pages, "");
 	buf_finish(&line);
 }
 
 bool report_chart_text(struct session *s, const struct schedule *sch, const char *filter, FILE *file, struct err *err)
 {
 	char *title = report_title(s, _("Progress chart")), years[BAR_WIDTH + 1];
-	struct pages *p = pages_create(file, title);
-	struct scale scale = find_scale(sch);
+	struct drawing d = {pages_create(file, title), find_scale(sch), sch, schedule_labels(sch, WAITS)};
 	struct pages_column own[COLUMNS];
 
-	write_years(&scale, years);
+	write_years(&d.scale, years);
 	for (int i = 0; i < COLUMNS; i++) {
 		own[i] = columns[i];
 		own[i].title = i == BAR ? years : _(columns[i].title);
 	}
-	write_head(p, &scale, sch, filter);
-	pages_table(p, own, COLUMNS);
+	write_head(&d, filter);
+	pages_table(d.pages, own, COLUMNS);
 	for (size_t i = 0; i < sch->count; i++) {
 		if (!sch->rows[i].is_shown)
 			continue;
 		if (sch->rows[i].kind == SCHEDULE_PROJECT && i > 0)
-			pages_text(p, "");
-		write_row(p, &scale, sch, &sch->rows[i]);
+			pages_text(d.pages, "");
+		write_row(&d, i);
 	}
+	schedule_labels_free(d.labels, sch->count);
 	free(title);
-	return pages_finish(p, err);
+	return pages_finish(d.pages, err);
 }

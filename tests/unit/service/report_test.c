@@ -232,7 +232,12 @@ static void test_report_chart__tells_all_of_a_step(void **state)
 	request.format = REPORT_SVG;
 	text = written(f, "chart", &request);
 	assert_true(xml_is_well_formed(text));
-	assert_non_null(strstr(text, "&lt;b&gt;&amp;&quot;推广&quot;"));
+	assert_non_null(strstr(text, "3 &lt;b&gt;&amp;&quot;推广&quot;"));
+	assert_non_null(strstr(text, "←1+30"));
+	free(text);
+	request.format = REPORT_TEXT;
+	text = written(f, "chart", &request);
+	assert_non_null(strstr(text, "<1+30"));
 	free(text);
 	request.values[REPORT_PROJECT] = "没有";
 	assert_null(written(f, "chart", &request));
