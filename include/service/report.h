@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 struct err;
+struct filter;
 struct session;
 
 /* What leaves the office on paper or into a spreadsheet: one row of a table for each, from which the shell's `report`,
@@ -23,10 +24,13 @@ enum report_option {
 	REPORT_OPTION_COUNT
 };
 
-/* What somebody asked for: a value for each option that was given, as typed. */
+/* What somebody asked for: a value for each option that was given, as typed, and what a screen shows that prints. */
 struct report_request {
 	enum report_format format;
 	const char *values[REPORT_OPTION_COUNT]; /* NULL: not given */
+	const struct filter *filter;		 /* conditions on what the report lists; NULL: none */
+	const struct filter *group_filter;	 /* of the tree, on groups */
+	bool is_by_town;			 /* of the tree */
 };
 
 struct report {

@@ -279,7 +279,12 @@ static unsigned set_day(struct screen *s, const char *typed, struct err *err)
 
 static unsigned write_report(struct screen *s, enum report_format format, const struct answer *answer, struct err *err)
 {
-	struct report_request request = {.format = format, .values[REPORT_AS_OF] = tree_of(s)->as_of};
+	const struct tree_state *t = tree_of(s);
+	struct report_request request = {.format = format,
+		.values[REPORT_AS_OF] = t->as_of,
+		.filter = &t->schools,
+		.group_filter = &t->groups,
+		.is_by_town = t->grouping == TREE_BY_TOWN};
 
 	return paper_write(s, "tree", &request, answer->text, err);
 }

@@ -29,13 +29,20 @@ struct query {
 	const char *head, *tail;
 };
 
-/* Groups that are only being set up are seen, but cover nobody yet. */
+/* Whether a group that is being set up had begun by the day, as far as its dates and those of its members tell. */
+#define SQL_BEGUN                                                                                                      \
+	"((t.established_on IS NULL OR t.established_on <= :today) AND (NOT EXISTS (SELECT 1 FROM membership m "       \
+	"WHERE m.group_id = t.id) OR EXISTS (SELECT 1 FROM membership m WHERE m.group_id = t.id "                      \
+	"AND (m.valid_from IS NULL OR m.valid_from <= :today))))"
+
+/* Groups that are only being set up are seen, on a day in the past once they had begun, but cover nobody yet. */
 static const struct query all_groups = {
 	"SELECT t.id, t.name, t.kind, " SQL_KNOWN(
 		"established_on", "t") ", "
 				       "CASE WHEN t.status IN ('planned', 'being_built') THEN t.status END, ",
 	" FROM school_group t LEFT JOIN term x ON x.kind = 'group_kind' AND x.code = t.kind "
-	"WHERE t.status IN ('planned', 'being_built') OR ((t.established_on IS NULL OR t.established_on <= :today) "
+	"WHERE (t.status IN ('planned', 'being_built') AND (:today >= :now OR " SQL_BEGUN
+	")) OR ((t.established_on IS NULL OR t.established_on <= :today) "
 	"AND (t.status = 'active' OR (t.status = 'dissolved' AND t.dissolved_on > :today))) "
 	"ORDER BY x.rank, t.name_key, t.id"};
 
@@ -93,14 +100,17 @@ static struct stmt *open_passing(struct growth *g, const struct query *query, co
 {
 	static const struct filter none = {0};
 	struct filter_sql passes;
+	char now[DATE_TEXT_SIZE];
 	struct buf text = {0};
 	struct stmt *st;
 
+	date_write(g->session->today, now);
 	filter_sql_init(&passes, e, filter ? filter : &none);
 	buf_printf(&text, "%s%s%s", query->head, buf_text(&passes.expr), query->tail);
 	st = stmt_open(g->session->db, buf_text(&text), err);
 	if (st) {
 		stmt_bind_text(st, stmt_param(st, ":today"), g->scope->as_of);
+		stmt_bind_text(st, stmt_param(st, ":now"), now);
 		filter_sql_bind(&passes, st);
 	}
 	buf_finish(&text);

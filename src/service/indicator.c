@@ -9,8 +9,12 @@
 #include "db/db.h"
 #include "model/session.h"
 
-static void bind_scope(struct stmt *st, const struct indicator_scope *scope)
+static void bind_scope(struct stmt *st, const struct session *s, const struct indicator_scope *scope)
 {
+	char today[DATE_TEXT_SIZE];
+
+	date_write(s->today, today);
+	stmt_bind_text(st, stmt_param(st, ":today"), today);
 	stmt_bind_text(st, stmt_param(st, ":as_of"), scope->as_of);
 	stmt_bind_text(st, stmt_param(st, ":from"), scope->from);
 	stmt_bind_text(st, stmt_param(st, ":to"), scope->to);
@@ -37,7 +41,7 @@ bool indicator_share(struct session *s, const char *name, const struct indicator
 	st = stmt_open(s->db, (const char *)asset->data, err);
 	if (!st)
 		return false;
-	bind_scope(st, scope);
+	bind_scope(st, s, scope);
 	got = stmt_step(st, err);
 	if (got == STMT_ROW)
 		*share_out = (struct share){stmt_int(st, 0), stmt_int(st, 1)};

@@ -3,8 +3,10 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/words.h"
+#include "model/filter.h"
 #include "reports.h"
 
 static void translate(struct report_sheet *sheet)
@@ -61,6 +63,20 @@ void report_table(struct report_sheet *sheet)
 	say_none(sheet);
 	pages_table(sheet->pages, sheet->paper, sheet->layout->paper_count);
 	sheet->is_bare = true;
+}
+
+void report_filter(struct report_sheet *sheet, struct session *s, const struct entity *e, const struct filter *filter)
+{
+	struct buf line = {0};
+	char *words;
+
+	if (!filter || filter->count == 0)
+		return;
+	words = filter_words(s, e, filter);
+	buf_printf(&line, _("%s: %s"), _("Filter"), words);
+	report_text(sheet, buf_text(&line));
+	buf_finish(&line);
+	free(words);
 }
 
 void report_row(struct report_sheet *sheet, const char *const *cells)

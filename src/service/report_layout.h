@@ -7,6 +7,8 @@
 #include "io/table.h"
 #include "service/report.h"
 
+struct entity;
+
 /* One of a report's columns on paper, and how wide there; those of width 0 share what is left. */
 struct report_paper {
 	int cell, width;
@@ -39,6 +41,9 @@ void report_begin(struct report_sheet *sheet, struct session *s, const struct re
 /* A line of words, "" an empty one; the headings of a table that follows. Nothing in a spreadsheet. */
 void report_text(struct report_sheet *sheet, const char *line);
 void report_table(struct report_sheet *sheet);
+
+/* The line that tells to what the report is narrowed; nothing without conditions. */
+void report_filter(struct report_sheet *sheet, struct session *s, const struct entity *e, const struct filter *filter);
 
 /* A row, of the cells of all columns. */
 void report_row(struct report_sheet *sheet, const char *const *cells);

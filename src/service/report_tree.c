@@ -31,7 +31,21 @@ static const struct table_column csv_columns[CELLS] = {
 /* On paper the group is the heading of its table. */
 static const struct report_paper on_paper[] = {{SCHOOL, 40}, {ROLE, 0}, {MODE, 14}, {STAGES, 26}, {SINCE, 10}};
 
-static const struct report_layout layout = {csv_columns, CELLS, on_paper, COUNT(on_paper)};
+static const struct report_layout by_group = {csv_columns, CELLS, on_paper, COUNT(on_paper)};
+
+/* By towns a row for each school. */
+enum { TOWN, TOWN_SCHOOL, TOWN_GROUPS, TOWN_STAGES, TOWN_CELLS };
+
+static const struct table_column town_columns[TOWN_CELLS] = {
+	[TOWN] = {"town", N_("Town"), TABLE_WORDS},
+	[TOWN_SCHOOL] = {"school", N_("School"), TABLE_WORDS},
+	[TOWN_GROUPS] = {"groups", N_("Groups"), TABLE_WORDS},
+	[TOWN_STAGES] = {"stages", N_("Stages"), TABLE_WORDS},
+};
+
+static const struct report_paper town_on_paper[] = {{TOWN_SCHOOL, 40}, {TOWN_GROUPS, 0}, {TOWN_STAGES, 26}};
+
+static const struct report_layout by_town = {town_columns, TOWN_CELLS, town_on_paper, COUNT(town_on_paper)};
 
 static const char *word(const struct session *s, const char *kind, const char *code)
 {
@@ -58,7 +72,8 @@ static bool write_coverage(struct session *s, struct report_sheet *sheet, const 
 		buf_printf(&line, "%s%s ", i > 1 ? "    " : "", word(s, "stage", coverages[i].stage));
 		share_write(&coverages[i].share, &line);
 	}
-	report_text(sheet, buf_text(&line));
+	if (line.len > 0)
+		report_text(sheet, buf_text(&line));
 	buf_finish(&line);
 	return true;
 }
@@ -79,42 +94,53 @@ static void write_heading(struct session *s, struct report_sheet *sheet, const s
 	buf_finish(&line);
 }
 
-/* On paper a school says what it is, and outside any group, or in several, which those are. */
+/* On paper a school under its heading says what it is. */
+static void write_name(
+	const struct session *s, const struct report_sheet *sheet, const struct tree_school *school, struct buf *out)
+{
+	buf_printf(out, "%s%s", sheet->pages ? "    " : "", school->name);
+	if (sheet->pages && school->status)
+		buf_printf(out, " (%s)", word(s, "school_status", school->status));
+	if (sheet->pages && school->is_outside)
+		buf_printf(out, " (%s)", _("other district"));
+}
+
+/* On paper who is in no group, or in several, says in which where its role would stand. */
 static void write_school(
 	struct session *s, struct report_sheet *sheet, const struct tree_branch *b, const struct tree_school *school)
 {
 	char *stages = value_format(s, &school_entity.fields[entity_field(&school_entity, "stages")], school->stages);
 	struct buf name = {0};
-	const char *cells[CELLS] = {
-		[GROUP] = b->kind == TREE_GROUP ? b->name : NULL,
-		[KIND] = word(s, "group_kind", b->word),
-		[SCHOOL] = school->name,
-		[ROLE] = word(s, "membership_role", school->role),
-		[MODE] = word(s, "cooperation_mode", school->mode),
-		[STAGES] = stages,
-		[SINCE] = school->since,
-	};
 
-	if (sheet->pages) {
-		buf_printf(&name, "    %s", school->name);
-		if (school->status)
-			buf_printf(&name, " (%s)", word(s, "school_status", school->status));
-		if (school->is_outside)
-			buf_printf(&name, " (%s)", _("other district"));
-		cells[SCHOOL] = buf_text(&name);
-		cells[ROLE] = school->role ? cells[ROLE] : school->groups;
+	write_name(s, sheet, school, &name);
+	if (sheet->layout == &by_town) {
+		report_row(sheet, (const char *const[TOWN_CELLS]){[TOWN] = tree_branch_name(b),
+					  [TOWN_SCHOOL] = buf_text(&name),
+					  [TOWN_GROUPS] = school->groups,
+					  [TOWN_STAGES] = stages});
+	} else {
+		report_row(
+			sheet, (const char *const[CELLS]){[GROUP] = b->kind == TREE_GROUP ? b->name : NULL,
+				       [KIND] = word(s, "group_kind", b->word),
+				       [SCHOOL] = buf_text(&name),
+				       [ROLE] = school->role || !sheet->pages ? word(s, "membership_role", school->role)
+									      : school->groups,
+				       [MODE] = word(s, "cooperation_mode", school->mode),
+				       [STAGES] = stages,
+				       [SINCE] = school->since});
 	}
-	report_row(sheet, cells);
 	buf_finish(&name);
 	free(stages);
 }
 
 /* In a spreadsheet a school in several groups stands under each of them already. */
 static bool write_sheet(struct session *s, struct report_sheet *sheet, const struct district_tree *tree,
-	const char *as_of, struct err *err)
+	const struct tree_scope *scope, struct err *err)
 {
-	if (!write_coverage(s, sheet, as_of, err))
+	if (!write_coverage(s, sheet, scope->as_of, err))
 		return false;
+	report_filter(sheet, s, &school_entity, scope->schools);
+	report_filter(sheet, s, &school_group_entity, scope->groups);
 	for (size_t b = 0; b < tree->branch_count; b++) {
 		const struct tree_branch *branch = &tree->branches[b];
 
@@ -125,6 +151,8 @@ static bool write_sheet(struct session *s, struct report_sheet *sheet, const str
 		for (size_t i = 0; i < branch->count; i++)
 			write_school(s, sheet, branch, &tree->schools[branch->first + i]);
 	}
+	if (tree->branch_count == 0)
+		report_table(sheet);
 	return true;
 }
 
@@ -132,7 +160,10 @@ bool report_tree(struct session *s, const struct report_request *request, FILE *
 {
 	char text[DATE_TEXT_SIZE];
 	struct date day;
-	struct tree_scope scope = {.as_of = text};
+	struct tree_scope scope = {.as_of = text,
+		.grouping = request->is_by_town ? TREE_BY_TOWN : TREE_BY_GROUP,
+		.schools = request->filter,
+		.groups = request->group_filter};
 	struct report_sheet sheet;
 	struct district_tree tree;
 	bool good;
@@ -142,8 +173,9 @@ bool report_tree(struct session *s, const struct report_request *request, FILE *
 	date_write(day, text);
 	good = tree_load(s, &scope, &tree, err);
 	if (good) {
-		report_begin(&sheet, s, &layout, request->format, _("District tree"), file);
-		good = report_end(&sheet, write_sheet(s, &sheet, &tree, text, err), err);
+		report_begin(&sheet, s, request->is_by_town ? &by_town : &by_group, request->format, _("District tree"),
+			file);
+		good = report_end(&sheet, write_sheet(s, &sheet, &tree, &scope, err), err);
 	}
 	tree_finish(&tree);
 	return good;

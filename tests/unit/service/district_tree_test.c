@@ -76,6 +76,16 @@ static void expect_tree(struct fixture *f, const struct tree_scope *scope, const
 	tree_finish(&tree);
 }
 
+/* How many groups and other branches the tree of a day has. */
+static size_t load_branches(struct fixture *f, const char *day)
+{
+	struct district_tree tree = load(f, &(struct tree_scope){.as_of = day});
+	size_t count = tree.branch_count;
+
+	tree_finish(&tree);
+	return count;
+}
+
 static int64_t second_group(struct fixture *f, const char *status)
 {
 	int64_t group = fixture_add(f, "school_group", "name", "二集团", "kind", "education_group", "district_id",
@@ -201,6 +211,32 @@ static void test_tree__stands_by_towns_as_well(void **state)
 	tree_finish(&tree);
 }
 
+/* As of a day before anybody thought of it, a group would be shown as being set up. */
+static void test_tree__shows_no_group_before_it_began(void **state)
+{
+	struct fixture *f = *state;
+	struct tree_coverage coverages[TREE_COVERAGES_MAX];
+	size_t count;
+	int64_t planned = second_group(f, "being_built");
+
+	force(f, "UPDATE membership SET valid_from = '2023-03-01' WHERE group_id = (SELECT max(id) FROM school_group)");
+	assert_int_equal(load_branches(f, "2023-09-15"), 4);
+	assert_int_equal(load_branches(f, "2023-03-01"), 4);
+	assert_int_equal(load_branches(f, "2023-02-28"), 2);
+	assert_true(fixture_set(f, "school_group", planned, "established_on", "2024-02-01"));
+	assert_int_equal(load_branches(f, "2023-09-14"), 2);
+	assert_int_equal(load_branches(f, "2023-09-15"), 4);
+	/* One that is only planned began on no day yet. */
+	force(f, "UPDATE school_group SET status = 'planned', established_on = NULL WHERE name = '二集团';"
+		 "UPDATE membership SET valid_from = NULL, school_id = 3 WHERE group_id = (SELECT max(id) FROM "
+		 "school_group)");
+	assert_int_equal(load_branches(f, "2023-09-14"), 2);
+	assert_true(tree_coverages(&f->s, "2023-09-14", coverages, &count, &f->err));
+	assert_int_equal(coverages[0].with_planned.part, 2);
+	assert_true(tree_coverages(&f->s, "2023-09-15", coverages, &count, &f->err));
+	assert_int_equal(coverages[0].with_planned.part, 3);
+}
+
 /* A spreadsheet has a row for each membership and one for each school in no group: 2 + 1, and its headings. */
 static void test_report__has_a_row_for_each_membership(void **state)
 {
@@ -225,6 +261,38 @@ static void test_report__has_a_row_for_each_membership(void **state)
 	assert_string_equal(f->err.field, "as-of");
 }
 
+static char *print(struct fixture *f, const struct report_request *request)
+{
+	char *text = NULL;
+	size_t len;
+	FILE *file = open_memstream(&text, &len);
+
+	assert_true(report_named("tree")->write(&f->s, request, file, &f->err));
+	fclose(file);
+	return text;
+}
+
+/* What is printed would not be what stands on the screen. */
+static void test_report__keeps_to_the_filter_of_the_screen(void **state)
+{
+	struct fixture *f = *state;
+	struct filter schools = {0};
+	struct report_request request = {.filter = &schools};
+	char *text;
+
+	assert_true(filter_parse(&f->s, &school_entity, "stages=primary", &schools, &f->err));
+	text = print(f, &request);
+	assert_non_null(strstr(text, "南堡小学"));
+	assert_non_null(strstr(text, "Filter: "));
+	assert_null(strstr(text, "东门中学"));
+	free(text);
+	request = (struct report_request){.format = REPORT_CSV, .is_by_town = true};
+	text = print(f, &request);
+	assert_non_null(strstr(text, "Town,School,Groups,Stages"));
+	free(text);
+	filter_finish(&schools);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -235,6 +303,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			test_coverage__tells_what_is_being_set_up_apart, our_district, fixture_finish),
 		cmocka_unit_test_setup_teardown(test_tree__shows_every_school, our_district, fixture_finish),
+		cmocka_unit_test_setup_teardown(
+			test_tree__shows_no_group_before_it_began, our_district, fixture_finish),
+		cmocka_unit_test_setup_teardown(
+			test_report__keeps_to_the_filter_of_the_screen, our_district, fixture_finish),
 		cmocka_unit_test_setup_teardown(test_tree__keeps_to_filters, our_district, fixture_finish),
 		cmocka_unit_test_setup_teardown(test_tree__stands_by_towns_as_well, our_district, fixture_finish),
 		cmocka_unit_test_setup_teardown(
