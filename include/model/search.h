@@ -32,6 +32,12 @@ struct search_found {
 bool search_find(
 	struct session *s, const struct entity *e, const char *typed, struct search_found *found, struct err *err);
 
+/*
+ * The name of record `id` that `typed` finds, where it is neither its title nor a code: a former name, a short one.
+ * Owned by the caller; NULL: there is nothing to be told.
+ */
+char *search_other_name(struct session *s, const struct entity *e, int64_t id, const char *typed);
+
 /* Writes the keys of all records of `e`, which has none yet: for the bulk loader, inside its transaction. */
 bool search_fill(struct session *s, const struct entity *e, struct err *err);
 

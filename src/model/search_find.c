@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/err.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "db/db.h"
 #include "model/entity.h"
+#include "model/reference.h"
 #include "model/search_keys.h"
 #include "model/session.h"
 
@@ -166,11 +168,19 @@ static enum taken take_noted(struct search *search, int64_t id, void *ctx)
 	return TAKEN_MORE;
 }
 
+static bool has_all_words(const struct search *search, const struct search_keys *keys)
+{
+	for (size_t i = 0; i < search->word_count; i++)
+		if (!search_keys_begin(keys, search->words[i].text))
+			return false;
+	return search->word_count > 0;
+}
+
 /* Reads the names of a record to see whether all words are in them. */
 static enum taken take_checked(struct search *search, int64_t id)
 {
 	struct search_keys keys = {0};
-	bool is_match = true;
+	bool is_match;
 
 	if (id_set_has(&search->seen, id))
 		return TAKEN_MORE;
@@ -182,8 +192,7 @@ static enum taken take_checked(struct search *search, int64_t id)
 		search_keys_finish(&keys);
 		return TAKEN_FAILED;
 	}
-	for (size_t i = 0; i < search->word_count && is_match; i++)
-		is_match = search_keys_begin(&keys, search->words[i].text);
+	is_match = has_all_words(search, &keys);
 	search_keys_finish(&keys);
 	return is_match ? take_found(search, id, NULL) : TAKEN_MORE;
 }
@@ -290,4 +299,46 @@ bool search_find(
 	free(search.seen.slots);
 	free(whole);
 	return taken != TAKEN_FAILED;
+}
+
+/* The first of the names in the rows of `st` that has all words; NULL when it is a code, or none has them. */
+static char *name_with_all(const struct search *search, struct stmt *st)
+{
+	struct err err;
+
+	while (stmt_step(st, &err) == STMT_ROW) {
+		struct search_keys keys = {0};
+		bool is_it;
+
+		search_keys_add_fetched(&keys, search->entity, st);
+		is_it = has_all_words(search, &keys);
+		search_keys_finish(&keys);
+		if (is_it)
+			return stmt_int(st, 2) ? NULL : mem_copy(stmt_text(st, 1));
+	}
+	return NULL;
+}
+
+char *search_other_name(struct session *s, const struct entity *e, int64_t id, const char *typed)
+{
+	struct search search = {.s = s, .entity = e};
+	struct buf sql = {0};
+	struct err err;
+	struct stmt *st = search_names_sql(e, true, &sql) ? stmt_open(s->db, buf_text(&sql), &err) : NULL;
+	char *name = NULL, *title = reference_title(s, e, id);
+
+	words_split(&search, typed);
+	if (st) {
+		stmt_bind_int(st, 1, id);
+		name = name_with_all(&search, st);
+		stmt_close(st);
+	}
+	if (name && strcmp(name, title) == 0) {
+		free(name);
+		name = NULL;
+	}
+	words_finish(&search);
+	buf_finish(&sql);
+	free(title);
+	return name;
 }

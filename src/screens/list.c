@@ -7,6 +7,7 @@
 #include "list_state.h"
 #include "model/entity.h"
 #include "model/filter_sql.h"
+#include "model/search.h"
 #include "model/travel.h"
 #include "model/window.h"
 #include "screens/app.h"
@@ -108,6 +109,7 @@ void list_destroy(struct list_state *l)
 	line_finish(&l->find);
 	list_preview_destroy(l->preview);
 	free(l->title);
+	free(l->found_by);
 	free(l->filter_text);
 	free(l->bulk_value);
 	free(l->import_path);
@@ -160,6 +162,10 @@ void list_follow(struct screen *s)
 	/* The window scrolls; the view only shows its page. */
 	l->view.top = 0;
 	l->view.cursor = cursor < 0 ? 0 : cursor;
+	free(l->found_by);
+	l->found_by = l->find.text.len > 0 && cursor >= 0 ? search_other_name(&l->session, l->entity,
+								    window_cursor_id(l->window), line_text(&l->find))
+							  : NULL;
 	list_preview_make(s);
 }
 
@@ -209,8 +215,14 @@ static void list_title(const struct screen *s, struct buf *out)
 
 static void list_status(const struct screen *s, struct buf *out)
 {
-	if (list_of(s)->marks.count > 0)
-		buf_printf(out, _("%zu marked"), list_of(s)->marks.count);
+	const struct list_state *l = list_of(s);
+
+	if (l->marks.count > 0)
+		buf_printf(out, _("%zu marked"), l->marks.count);
+	if (l->found_by) {
+		buf_puts(out, out->len ? "  " : "");
+		buf_printf(out, _("Found by the name %s"), l->found_by);
+	}
 }
 
 static void list_hint(const struct screen *s, struct buf *out)

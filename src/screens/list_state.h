@@ -45,6 +45,7 @@ struct list_state {
 	char *import_path;
 	size_t export_kind;
 	struct line find;
+	char *found_by; /* the name by which the row under the cursor was found, where it does not show; NULL: none */
 	bool is_finding;
 	bool is_picker;
 	bool has_preview;

@@ -178,6 +178,29 @@ static void test_search__finds_by_former_names(void **state)
 	expect_found(office, e, "ez", "1");
 }
 
+static void expect_other_name(struct small_office *office, int64_t id, const char *typed, const char *expected)
+{
+	char *name = search_other_name(&office->s, &small_house_entity, id, typed);
+
+	assert_string_equal(name ? name : "", expected);
+	free(name);
+}
+
+/* A school found by a name that it does not show would look like a mistake of the program. */
+static void test_search__tells_the_name_that_was_found(void **state)
+{
+	struct small_office *office = *state;
+
+	small_office_add(office, &small_house_entity, "name", "曹杨二中", NULL);
+	small_office_add(office, &small_former_entity, "house_id", "1", "name", "第二中学", NULL);
+	expect_other_name(office, 1, "第二", "第二中学");
+	expect_other_name(office, 1, "dezx", "第二中学");
+	expect_other_name(office, 1, "di zhongxue", "第二中学");
+	expect_other_name(office, 1, "cyez", "");
+	expect_other_name(office, 1, "二中", "");
+	expect_other_name(office, 1, "", "");
+}
+
 /* A former name entered under the wrong school would stay with it after the correction. */
 static void test_search__moves_a_former_name_with_its_owner(void **state)
 {
@@ -303,6 +326,7 @@ int main(void)
 		IN_OFFICE(test_search__ends_a_range_behind_the_last_byte),
 		IN_OFFICE(test_search__follows_a_change_of_name),
 		IN_OFFICE(test_search__finds_by_former_names),
+		IN_OFFICE(test_search__tells_the_name_that_was_found),
 		IN_OFFICE(test_search__moves_a_former_name_with_its_owner),
 		IN_OFFICE(test_search__stops_at_the_most_that_is_wanted),
 		IN_OFFICE(test_search__looks_behind_words_that_are_everywhere),
