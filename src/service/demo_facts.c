@@ -50,24 +50,49 @@ void demo_name_department(struct demo *d, const char *name, const char *also, in
 	demo_each_item(d, also, name_also, &id);
 }
 
+/* Kinds of body that belong to the bureau wherever a text names them. */
+static bool is_own(const struct demo_row *row)
+{
+	static const char *const kinds[] = {"bureau_section", "affiliated_institution", "project_office", "studio"};
+	size_t i = 0;
+
+	while (i < LENGTH(kinds) && !demo_cell_is(row, "org_kind", kinds[i]))
+		i++;
+	return i < LENGTH(kinds);
+}
+
 static void add_department(struct demo *d, const struct demo_row *row)
 {
 	bool is_outside = demo_cell_is(row, "org_kind", "university") || demo_cell_is(row, "org_kind", "enterprise");
 	int64_t id = bulk_row(d->bulk, &departments, demo_cell_text(row, "name_zh"), demo_cell_text(row, "name_en"),
 		demo_cell_text(row, "org_kind"), demo_cell_text(row, "level"), bulk_id(is_outside ? 0 : d->district),
-		bulk_null(), demo_cell_text(row, "duty_zh"), demo_cell_text(row, "duty_en"), demo_cell_clause(d, row),
-		bulk_null(), bulk_text("source"));
+		bulk_id(is_own(row) ? d->bureau : 0), demo_cell_text(row, "duty_zh"), demo_cell_text(row, "duty_en"),
+		demo_cell_clause(d, row), bulk_null(), bulk_text("source"));
 
 	demo_name_department(d, demo_cell(row, "name_zh"), demo_cell(row, "also"), id);
 	if (demo_cell_is(row, "org_kind", "bureau"))
 		d->bureau = id;
 }
 
+static void add_bureau(struct demo *d, const struct demo_row *row)
+{
+	if (demo_cell_is(row, "org_kind", "bureau"))
+		add_department(d, row);
+}
+
+static void add_body(struct demo *d, const struct demo_row *row)
+{
+	if (!demo_cell_is(row, "org_kind", "bureau"))
+		add_department(d, row);
+}
+
 void demo_add_documents(struct demo *d)
 {
 	demo_each_row(d, "documents.csv", add_document);
 	demo_each_row(d, "clauses.csv", add_clause);
-	demo_each_row(d, "departments.csv", add_department);
+	demo_each_row(d, "departments.csv", add_bureau);
+	demo_add_bureau(d);
+	demo_each_row(d, "departments.csv", add_body);
 }
 
 static void add_group(struct demo *d, const struct demo_row *row)

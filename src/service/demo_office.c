@@ -20,17 +20,32 @@ static void add_paper(struct demo *d, const struct demo_row *row)
 		demo_cell_date(row, "issued_on"), bulk_text("made_up"));
 }
 
-/* Sections of the bureau and its neighbours; a text that does not name the bureau itself has it here, too. */
-static void add_department(struct demo *d, const struct demo_row *row)
+static int64_t add_department(struct demo *d, const struct demo_row *row)
 {
-	bool is_bureau = demo_cell_is(row, "kind", "bureau");
 	int64_t id = bulk_row(d->bulk, &departments, demo_cell_text(row, "name"), demo_cell_text(row, "kind"),
 		bulk_text("district"), bulk_id(d->district), bulk_id(demo_cell_is(row, "own", "1") ? d->bureau : 0),
 		demo_cell_text(row, "duty"), bulk_text("made_up"));
 
 	demo_name_department(d, demo_cell(row, "name"), demo_cell(row, "also"), id);
-	if (is_bureau)
-		d->bureau = id;
+	return id;
+}
+
+static void add_bureau(struct demo *d, const struct demo_row *row)
+{
+	if (demo_cell_is(row, "kind", "bureau"))
+		d->bureau = add_department(d, row);
+}
+
+/* Sections of the bureau and its neighbours. */
+static void add_body(struct demo *d, const struct demo_row *row)
+{
+	if (!demo_cell_is(row, "kind", "bureau"))
+		add_department(d, row);
+}
+
+void demo_add_bureau(struct demo *d)
+{
+	demo_each_row(d, "made_up/departments.csv", add_bureau);
 }
 
 static void add_user(struct demo *d, const char *login, const char *name, const char *role, int64_t section)
@@ -85,7 +100,7 @@ void demo_add_office(struct demo *d)
 {
 	const char *login = office_system_login();
 
-	demo_each_row(d, "made_up/departments.csv", add_department);
+	demo_each_row(d, "made_up/departments.csv", add_body);
 	demo_each_row(d, "made_up/documents.csv", add_paper);
 	add_user(d, login, login, "admin", 0);
 	demo_each_row(d, "made_up/users.csv", add_colleague);

@@ -283,6 +283,9 @@ void demo_add_posts(struct demo *d, struct demo_person persons[], size_t count);
 void demo_add_assessments(struct demo *d, const struct demo_person *person);
 void demo_add_honours(struct demo *d, struct demo_person *person);
 
+/* The bureau itself, where the text does not name it. */
+void demo_add_bureau(struct demo *d);
+
 /* The parts, in the order in which they need each other. */
 void demo_add_places(struct demo *d);
 void demo_add_years(struct demo *d);

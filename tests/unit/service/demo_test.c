@@ -270,6 +270,11 @@ static void check_day(struct district *district)
 				       "AND w.to_state IN ('suspended', 'cancelled') WHERE l.checked_on > w.on_date"),
 		0);
 	assert_true(get(district, "SELECT count(*) FROM pack_term p JOIN office o ON o.packs = p.pack") >= 5);
+	assert_int_equal(
+		get(district,
+			"SELECT count(*) FROM department d JOIN term k ON k.kind = 'department_kind' "
+			"AND k.code = d.kind WHERE k.mark = 'own' AND d.kind <> 'bureau' AND d.parent_id IS NULL"),
+		0);
 }
 
 static int64_t checksum(const char *path)
