@@ -5,6 +5,7 @@
 #include "base/words.h"
 #include "cli/cli.h"
 #include "conf/settings.h"
+#include "io/encoder.h"
 #include "screens/run.h"
 
 #include <stdio.h>
@@ -39,6 +40,7 @@ int main(int argc, char **argv)
 
 	if (fault)
 		fault_arm_from(fault);
+	encoder_use(&stderr);
 	status = run(argc, argv, &settings);
 	settings_finish(&settings);
 	return status;

@@ -11,6 +11,7 @@
 #include "base/words.h"
 #include "cli/subcommand.h"
 #include "conf/settings.h"
+#include "io/encoder.h"
 #include "model/in_force.h"
 #include "model/session.h"
 #include "service/office.h"
@@ -214,6 +215,8 @@ static int run_word(int argc, char **argv, const struct settings *settings, cons
 	const struct subcommand *c = find_subcommand(argv[0]);
 	struct cli_args args = {.settings = settings};
 
+	if (c)
+		encoder_use(&stdout);
 	if (c && asks_for_help(argv + 1, argc - 1))
 		return cli_help(&(struct cli_args){.settings = settings, .operands = {c->name}, .operand_count = 1});
 	if (c)
@@ -236,8 +239,10 @@ int cli_run(int argc, char **argv, struct settings *settings, const char **path_
 	first = take_start_options(argc, argv, &args);
 	if (first < 0 || !apply_start_options(&args, settings))
 		return CLI_USAGE;
-	if (cli_has_option(&args, "help") || (first < argc && strcmp(argv[first], "-h") == 0))
+	if (cli_has_option(&args, "help") || (first < argc && strcmp(argv[first], "-h") == 0)) {
+		encoder_use(&stdout);
 		return cli_help(&(struct cli_args){.settings = settings});
+	}
 	if (cli_has_option(&args, "version"))
 		return printf("banxue %s\n", BANXUE_VERSION) < 0 ? CLI_FAILED : CLI_GOOD;
 	return first < argc ? run_word(argc - first, argv + first, settings, path_out) : CLI_SCREENS;

@@ -98,6 +98,30 @@ static void test_terminal__speaks_gb18030_both_ways(void **state)
 	visit_leave(t);
 }
 
+static void test_terminal__complains_in_gb18030(void **state)
+{
+	/* The sentence that says why nothing opens would be the one that cannot be read. */
+	char *file = office_copy("none");
+	struct pty *t;
+
+	(void)state;
+	if (!place_locales())
+		skip();
+	t = visit_start(&(struct visit){.file = file, .locale = "zh_CN.GB18030"});
+	expect_exit(t, 1);
+	expect_text(t, "没有文件");
+	assert_false(was_sent(t, "没有文件"));
+	expect_restored(t);
+	pty_close(t);
+	t = pty_start(&(struct pty_options){
+		.argv = (const char *const[]){pty_program(), "--set", "language=zh_CN", "help", "backup", NULL},
+		.locale = "zh_CN.GB18030"});
+	expect_exit(t, 0);
+	expect_text(t, "标准输出");
+	pty_close(t);
+	free(file);
+}
+
 static void test_terminal__bare_locale_is_utf8(void **state)
 {
 	/* sshd hands over no LANG when the client sends none. */
@@ -203,6 +227,7 @@ int main(void)
 		cmocka_unit_test(test_terminal__every_kind_shows_the_menu_and_is_given_back),
 		cmocka_unit_test(test_terminal__kernel_console_is_english),
 		cmocka_unit_test(test_terminal__speaks_gb18030_both_ways),
+		cmocka_unit_test(test_terminal__complains_in_gb18030),
 		cmocka_unit_test(test_terminal__bare_locale_is_utf8),
 		cmocka_unit_test(test_terminal__language_follows_the_locale),
 		cmocka_unit_test(test_terminal__no_color_and_no_colours),
