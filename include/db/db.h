@@ -47,6 +47,9 @@ bool db_commit(struct db *db, struct err *err);
 /* Undoes the open transaction and opens the gate; harmless without one. */
 void db_rollback(struct db *db);
 
+/* Whether it was opened, or can only be used, for reading. */
+bool db_is_view(const struct db *db);
+
 /* Whether a write transaction is open. */
 bool db_is_writing(const struct db *db);
 

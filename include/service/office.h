@@ -11,9 +11,13 @@ struct settings;
 /*
  * Opens the office's database at `path` for the user with `login` (NULL: the person at the keyboard, who in a file of
  * their own is its first user), bringing an older schema up to date. `now` gives UTC seconds (NULL: the system clock).
- * Ends with office_close. The sentence says what is wrong with the file and what to do.
+ * Where nothing can be written it is opened for looking. Ends with office_close. The sentence says what is wrong with
+ * the file and what to do.
  */
 bool office_open(struct session *s, const char *path, const char *login, long long (*now)(void), struct err *err);
+
+/* Whether it was opened for looking only. */
+bool office_is_view(const struct session *s);
 
 /* Of a session whose screens have seen nothing yet. */
 enum { OFFICE_UNSEEN = -1 };

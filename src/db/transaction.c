@@ -29,6 +29,11 @@ bool db_is_writing(const struct db *db)
 	return db->is_writing;
 }
 
+bool db_is_view(const struct db *db)
+{
+	return sqlite3_db_readonly(db->raw, "main") == 1;
+}
+
 /* The schema version as the file has it now. */
 static bool version_read(struct db *db, int *version_out, struct err *err)
 {
@@ -61,7 +66,7 @@ static bool transaction_start(struct db *db, struct err *err)
 {
 	bool is_begun;
 
-	if (sqlite3_db_readonly(db->raw, "main"))
+	if (db_is_view(db))
 		return db_explain(db, SQLITE_READONLY, err);
 	if (!db_hold(db, err))
 		return false;

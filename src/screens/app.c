@@ -77,7 +77,7 @@ void app_read_person(struct app *app)
 	app->user_name = NULL;
 	if (store_load(&app->session, &user_entity, app->session.actor_id, &user, &err)) {
 		app->user_name = mem_copy(record_get(&user, "name"));
-		app->role = role_of(record_get(&user, "role"));
+		app->role = office_is_view(&app->session) ? COMMAND_ROLE_VIEWER : role_of(record_get(&user, "role"));
 	}
 	record_finish(&user);
 	app->office_name = office_name(&app->session);

@@ -181,6 +181,9 @@ static bool run_on_terminal(struct app *app, const char *proposed, struct err *e
 	if (app->ui) {
 		settings_apply(app);
 		ui_say(app->ui, terminal_notice(app->terminal));
+		if (app->path && office_is_view(&app->session))
+			ui_say(app->ui,
+				_("Nothing can be written here: you can look at everything, and change nothing."));
 		serve(app);
 	}
 	bool good = app->ui != NULL;

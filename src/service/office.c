@@ -9,9 +9,23 @@
 #include "model/session.h"
 #include "office_person.h"
 
-bool office_open(struct session *s, const char *path, const char *login, long long (*now)(void), struct err *err)
+/* A file, or a folder, in which the person may not write: looking is better than nothing. */
+static struct db *open_or_view(const char *path, struct err *err)
 {
 	struct db *db = db_open(path, DB_OPEN, err);
+	struct err ignored;
+
+	return !db && err->kind == ERR_STORAGE ? db_open(path, DB_VIEW, &ignored) : db;
+}
+
+bool office_is_view(const struct session *s)
+{
+	return db_is_view(s->db);
+}
+
+bool office_open(struct session *s, const char *path, const char *login, long long (*now)(void), struct err *err)
+{
+	struct db *db = open_or_view(path, err);
 
 	*s = (struct session){0};
 	if (db && db_migrate(db, err) &&

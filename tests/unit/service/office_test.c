@@ -5,12 +5,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #include "db/db.h"
 #include "service/office.h"
+#include "support/child.h"
 #include "support/fixture.h"
 
 /* What a check reported, one line each. */
@@ -96,6 +98,34 @@ static void test_office_create__makes_an_office_to_begin_with(void **state)
 	unlink(path);
 }
 
+static int look_at(const void *arg, int say, int hear)
+{
+	struct err err = {0};
+	struct session s;
+
+	(void)say;
+	(void)hear;
+	child_obey();
+	if (chmod(arg, 0400) || !office_open(&s, arg, NULL, NULL, &err) || !office_is_view(&s))
+		return 1;
+	if (db_get_int(s.db, "SELECT count(*) FROM school", 0) != 3 || db_begin(s.db, &err) ||
+		!strstr(err.text, "read-only"))
+		return 2;
+	office_close(&s);
+	return 0;
+}
+
+/* An inspector, or whoever is shown last year's copy, may not write the file and wants to look all the same. */
+static void test_office_open__looks_where_it_may_not_write(void **state)
+{
+	struct fixture *f = *state;
+	struct child_process child;
+
+	assert_false(office_is_view(&f->s));
+	child = child_start(look_at, f->path);
+	assert_int_equal(child_end(&child), 0);
+}
+
 /* A colleague's save is noticed once, and the next look finds nothing new. */
 static void test_office_refresh__notices_a_save_once(void **state)
 {
@@ -117,6 +147,7 @@ int main(void)
 		CASE(test_office_check__names_record_and_rule),
 		CASE(test_office_check__stops_when_told_to),
 		CASE(test_office_create__makes_an_office_to_begin_with),
+		CASE(test_office_open__looks_where_it_may_not_write),
 		CASE(test_office_refresh__notices_a_save_once),
 	};
 
