@@ -71,7 +71,7 @@ static void add_school_plan(struct demo *d, const struct demo_school *school, co
 	bool is_approved = *state == 'a' && year < d->year;
 	struct buf title = {0};
 
-	buf_printf(&title, "%s三年发展规划(%d—%d)", name, year, year + 3);
+	buf_printf(&title, "%s三年发展规划（%d—%d）", name, year, year + 3);
 	add_plan(d, &(struct draft){
 			    .name = buf_text(&title),
 			    .kind = "school_plan",
