@@ -38,7 +38,7 @@ static const struct field fields[] = {
 		.label = N_("Name"),
 		.type = FIELD_TEXT,
 		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
-		.width = 16,
+		.width = 24,
 		.max = 60},
 	[SCHOOL_YEAR] = {.column = "school_year_id",
 		.label = N_("School year"),

@@ -125,7 +125,7 @@ static const struct field fields[] = {
 		.type = FIELD_CHOICE,
 		.choices = "subject",
 		.flags = FIELD_IN_LIST,
-		.width = 8,
+		.width = 10,
 		.sort = SORT_BY_TERM("teacher", "subject", "subject")},
 	[HIRED_ON] = {.column = "hired_on",
 		.label = N_("First work"),

@@ -25,7 +25,7 @@ static const struct field fields[] = {
 		.type = FIELD_CHOICE,
 		.choices = "title",
 		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
-		.width = 12,
+		.width = 20,
 		.sort = SORT_BY_TERM("title", "title", "title")},
 	[FROM] = {VALID_FROM_FIELD, .flags = FIELD_IN_LIST, .sort = SORT_BY("t.valid_from")},
 	[TO] = {VALID_TO_FIELD, .flags = FIELD_IN_LIST},
