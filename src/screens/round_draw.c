@@ -52,8 +52,10 @@ static void draw_head(const struct screen *s, struct canvas *c)
 	buf_printf(&words, _("Reference day %s"), b->reference_on ? b->reference_on : "");
 	if (b->pack)
 		buf_printf(&words, "   %s %s", _("Pack"), b->pack);
-	if (r->filter_text && *r->filter_text)
-		buf_printf(&words, "   %s: %s", _("Filter"), r->filter_text);
+	if (r->filter_text && *r->filter_text) {
+		buf_puts(&words, "   ");
+		buf_printf(&words, _("%s: %s"), _("Filter"), r->filter_text);
+	}
 	canvas_field(c, (struct canvas_place){1, 1, s->cols - 2, TEXT_LEFT}, buf_text(&words), STYLE_DIM);
 	buf_reset(&words);
 	print_reported(b, &words);

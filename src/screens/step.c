@@ -127,7 +127,7 @@ static void step_size(const struct screen *s, int *rows, int *cols)
 
 static int input_cols(const struct screen *s)
 {
-	return s->cols - LABEL_COLS - 3;
+	return s->cols - LABEL_COLS - 4;
 }
 
 static void draw_steps(const struct screen *s, struct canvas *c)
@@ -162,6 +162,8 @@ static void step_draw(const struct screen *s, struct canvas *c)
 		struct canvas_place place = {at + (int)i, LABEL_COLS + 2, input_cols(s), TEXT_LEFT};
 
 		canvas_field(c, label, _(input_labels[i]), STYLE_LABEL);
+		canvas_text(c, place.row, place.col - 1, "[", STYLE_LABEL);
+		canvas_text(c, place.row, place.col + place.width, "]", STYLE_LABEL);
 		line_draw(&st->inputs[i], c, place, st->focus == i + 1);
 	}
 	if (st->error) {
@@ -285,6 +287,12 @@ static void step_title(const struct screen *s, struct buf *out)
 	buf_puts(out, _("Next step"));
 }
 
+static void step_hint(const struct screen *s, struct buf *out)
+{
+	(void)s;
+	buf_puts(out, _("Up and Down choose, Tab goes on"));
+}
+
 static const struct binding bindings[] = {
 	{.command = COMMAND_ENTER, .label = N_("Take the step")},
 	{.command = COMMAND_STEP, .label = N_("Take the step")},
@@ -310,4 +318,5 @@ const struct screen_ops step_screen = {
 	.is_typing = step_is_typing,
 	.answered = step_batch_answered,
 	.title = step_title,
+	.hint = step_hint,
 };

@@ -49,7 +49,8 @@ static void note_refusal(struct screen *s, struct trial *trial, int64_t id, cons
 	if (trial->refused <= REFUSALS_SHOWN) {
 		char *title = reference_title(session_of(s), st->entity, id);
 
-		buf_printf(&trial->refusals, "%s: %s\n", title, err->text);
+		buf_printf(&trial->refusals, _("%s: %s"), title, err->text);
+		buf_putc(&trial->refusals, '\n');
 		free(title);
 	}
 }
