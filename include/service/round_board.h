@@ -8,6 +8,7 @@
 #include "model/count.h"
 #include "model/filter.h"
 
+struct buf;
 struct entity;
 struct err;
 struct session;
@@ -29,7 +30,6 @@ struct round_figure {
 	char *words;
 	const struct entity *entity;
 	struct filter filter;
-	bool is_none;	/* what the person asked for and what the figure asks for exclude each other */
 	bool is_urgent; /* red while it is not zero */
 	int64_t rows;	/* -1: not counted yet */
 };
@@ -40,7 +40,8 @@ struct round_board {
 	int64_t reported_eligible, reported_moved; /* -1: nothing was reported */
 	struct round_figure *figures;
 	size_t count;
-	size_t next; /* figure being counted */
+	bool is_of_all_teachers; /* what narrows the orders says nothing of teachers: verdicts are those of the round */
+	size_t next;		 /* figure being counted */
 	struct count counting;
 };
 
@@ -56,7 +57,8 @@ struct round_viewer {
 int64_t round_current(struct session *s);
 
 /*
- * Makes the board of a round with its figures still to be counted; `orders` narrows those on orders and may be NULL.
+ * Makes the board of a round with its figures still to be counted; `orders` narrows those on orders,
+ * and where it speaks of teachers or their schools those on teachers; may be NULL.
  * Freed by round_board_finish, also after a failure.
  */
 bool round_board_load(struct session *s, int64_t id, const struct round_viewer *viewer, const struct filter *orders,
@@ -67,14 +69,17 @@ void round_board_finish(struct round_board *board);
  * one. */
 bool round_board_count(struct session *s, struct round_board *board, int ms, bool *changed_out);
 
+/* Adds what was reported of the round: "96/900 10.7%", one of both, or that there is nothing. */
+void round_board_reported(const struct round_board *board, struct buf *out);
+
 /* Sum of what was counted of a section; -1 while one of them is not counted yet. */
 int64_t round_board_sum(const struct round_board *board, enum round_section section);
 
 /* The orders of a round in these states, separated by '|' as a filter takes them; the caller finishes it. */
 struct filter round_orders(int64_t round, const char *states);
 
-/* What a person asked for holds beside the conditions of `f`; false when both exclude each other. */
-bool round_narrow(struct filter *f, const struct filter *by);
+/* What a person asked for holds beside the conditions of `f`. */
+void round_narrow(struct filter *f, const struct filter *by);
 
 /* An end that comes within so many days is near. */
 enum { ROUND_ENDS_DAYS = 60 };

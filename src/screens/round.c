@@ -14,11 +14,15 @@
 #include "screens/filter_box.h"
 #include "screens/form.h"
 #include "screens/list.h"
+#include "screens/paper.h"
+#include "service/report.h"
 #include "ui/screen.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 
-enum { TAG_LIST = 1, TAG_ROUND, TAG_FILTER, TAG_STEP, TAG_ORDER };
+enum { TAG_LIST = 1, TAG_ROUND, TAG_FILTER, TAG_STEP, TAG_ORDER, TAG_PRINT, TAG_EXPORT };
 
 struct round_state *round_of(const struct screen *s)
 {
@@ -82,7 +86,8 @@ static void make_lines(struct screen *s)
 	add_line(
 		&r->halves[1], (struct round_line){.kind = LINE_HEADING, .section = ROUND_ENDS, .words = _("Schools")});
 	add_line(&r->halves[1], (struct round_line){.kind = LINE_SCHOOLS, .words = _("Away and coming, by school")});
-	add_section(s, &r->halves[1], ROUND_VERDICTS, _("Verdicts"), true);
+	add_section(s, &r->halves[1], ROUND_VERDICTS,
+		r->board.is_of_all_teachers ? _("Verdicts of the whole round") : _("Verdicts"), true);
 	for (int i = 0; i < 2; i++)
 		settle(&r->halves[i], r->has_moved ? &were[i] : NULL);
 }
@@ -176,8 +181,6 @@ static unsigned open_line(struct screen *s, struct err *err)
 	const struct round_figure *f = &r->board.figures[line->figure];
 	struct list_arg arg = {
 		.entity = f->entity, .base = &f->filter, .title = f->words, .columns = columns_of(f->section)};
-	if (f->is_none)
-		return REACT_NONE;
 	return ask_reaction(screen_open(s, &list_screen, &arg, TAG_LIST, err));
 }
 
@@ -218,6 +221,8 @@ static unsigned act(struct screen *s, enum command command, struct err *err)
 	case COMMAND_FILTER_CLEAR: filter_finish(&r->orders); return REACT_RELOAD;
 	case COMMAND_SCHOOL_YEAR: return choose_round(s, err);
 	case COMMAND_REFRESH: return REACT_RELOAD;
+	case COMMAND_PRINT: return paper_ask(s, "round.txt", TAG_PRINT, err);
+	case COMMAND_EXPORT: return ask_new_file(s, _("Export"), "round.csv", TAG_EXPORT, err);
 	default: return REACT_NOT_MINE;
 	}
 }
@@ -238,11 +243,22 @@ static unsigned round_command(struct screen *s, enum command command, struct err
 	}
 }
 
+static unsigned write_report(struct screen *s, enum report_format format, const char *typed, struct err *err)
+{
+	struct round_state *r = round_of(s);
+	char round[24];
+	struct report_request request = {.format = format, .values[REPORT_ROUND] = round, .filter = &r->orders};
+
+	snprintf(round, sizeof(round), "#%" PRId64, r->id);
+	return paper_write(s, "round", &request, typed, err);
+}
+
 static unsigned round_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
 {
 	struct round_state *r = round_of(s);
 
-	(void)err;
+	if ((tag == TAG_PRINT || tag == TAG_EXPORT) && answer->is_given)
+		return write_report(s, tag == TAG_PRINT ? REPORT_TEXT : REPORT_CSV, answer->text, err);
 	if (tag == TAG_ROUND && answer->is_given)
 		r->id = answer->id;
 	if (tag == TAG_STEP && answer->is_given) {
@@ -284,6 +300,8 @@ static const struct binding bindings[] = {
 	{.command = COMMAND_NEXT_FIELD, .label = N_("Other half")},
 	{.command = COMMAND_FILTER_CLEAR, .is_usable = has_filter},
 	{.command = COMMAND_SCHOOL_YEAR},
+	{.command = COMMAND_PRINT},
+	{.command = COMMAND_EXPORT},
 	{0},
 };
 

@@ -5,7 +5,6 @@
 #include "model/term.h"
 #include "round_state.h"
 #include "screens/app.h"
-#include "service/indicator.h"
 #include "ui/glyph.h"
 #include "ui/screen.h"
 
@@ -22,17 +21,10 @@ static void print_count(struct buf *out, int64_t rows)
 }
 
 /* What was reported, and beside it what the register holds: two things, never one figure. */
-static void print_reported(const struct round_board *b, struct buf *out)
+static void print_reported(const struct round_board *b, bool is_narrowed, struct buf *out)
 {
-	struct share reported = {b->reported_moved, b->reported_eligible};
-
-	buf_puts(out, _("Reported: "));
-	if (b->reported_eligible < 0 && b->reported_moved < 0)
-		buf_puts(out, _("nothing"));
-	else if (b->reported_eligible < 0 || b->reported_moved < 0)
-		buf_printf(out, "%" PRId64, b->reported_moved < 0 ? b->reported_eligible : b->reported_moved);
-	else
-		share_write(&reported, out);
+	buf_puts(out, is_narrowed ? _("Reported of the whole round: ") : _("Reported: "));
+	round_board_reported(b, out);
 	buf_printf(out, "   %s", _("In the register: "));
 	print_count(out, round_board_sum(b, ROUND_MOVED));
 	buf_printf(out, " %s", _("moves"));
@@ -58,7 +50,7 @@ static void draw_head(const struct screen *s, struct canvas *c)
 	}
 	canvas_field(c, (struct canvas_place){1, 1, s->cols - 2, TEXT_LEFT}, buf_text(&words), STYLE_DIM);
 	buf_reset(&words);
-	print_reported(b, &words);
+	print_reported(b, r->orders.count > 0, &words);
 	canvas_field(c, (struct canvas_place){2, 1, s->cols - 2, TEXT_LEFT}, buf_text(&words), STYLE_NORMAL);
 	buf_finish(&words);
 }

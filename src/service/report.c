@@ -24,6 +24,8 @@ static const struct report reports[] = {
 		TEXT | CSV, 1 << REPORT_DEPARTMENT, report_section},
 	{"duties", N_("Recurring duties of the running period: for each of whom they are owed what was done and what is missing."),
 		TEXT | CSV, 1 << REPORT_AS_OF, report_duties},
+	{"round", N_("A rotation round: figures, people away and coming for each school, and who leaves which school for which, by state."),
+		TEXT | CSV, 1 << REPORT_ROUND, report_round},
 };
 /* clang-format on */
 
@@ -39,6 +41,7 @@ static const char *const option_names[REPORT_OPTION_COUNT] = {
 	[REPORT_AS_OF] = "as-of",
 	[REPORT_PROJECT] = "project",
 	[REPORT_SCHOOL] = "school",
+	[REPORT_ROUND] = "round",
 };
 
 const struct report *report_all(size_t *count_out)

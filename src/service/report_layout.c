@@ -65,6 +65,14 @@ void report_table(struct report_sheet *sheet)
 	sheet->is_bare = true;
 }
 
+void report_turn(struct report_sheet *sheet, const struct report_layout *layout)
+{
+	assert(sheet->pages);
+	say_none(sheet);
+	sheet->layout = layout;
+	translate(sheet);
+}
+
 void report_filter(struct report_sheet *sheet, struct session *s, const struct entity *e, const struct filter *filter)
 {
 	struct buf line = {0};

@@ -45,6 +45,9 @@ void report_table(struct report_sheet *sheet);
 /* The line that tells to what the report is narrowed; nothing without conditions. */
 void report_filter(struct report_sheet *sheet, struct session *s, const struct entity *e, const struct filter *filter);
 
+/* Goes on with tables of other columns, on paper only. */
+void report_turn(struct report_sheet *sheet, const struct report_layout *layout);
+
 /* A row, of the cells of all columns. */
 void report_row(struct report_sheet *sheet, const char *const *cells);
 

@@ -39,6 +39,11 @@ bool report_school(struct session *s, const struct report_request *request, int6
 	return find_record(s, request, REPORT_SCHOOL, &school_entity, id_out, err);
 }
 
+bool report_round_of(struct session *s, const struct report_request *request, int64_t *id_out, struct err *err)
+{
+	return find_record(s, request, REPORT_ROUND, &round_entity, id_out, err);
+}
+
 bool report_month(struct session *s, const struct report_request *request, struct date *day_out, struct err *err)
 {
 	const char *month = request->values[REPORT_MONTH];

@@ -34,6 +34,9 @@ bool report_answers(struct session *s, const struct report_request *request, FIL
 /* The district's schools under their groups. */
 bool report_tree(struct session *s, const struct report_request *request, FILE *file, struct err *err);
 
+/* A rotation round. */
+bool report_round(struct session *s, const struct report_request *request, FILE *file, struct err *err);
+
 /* What the reports share: the section that was asked for, 0 for all; ERR_INPUT when there is no such one. */
 bool report_department(struct session *s, const struct report_request *request, int64_t *id_out, struct err *err);
 
@@ -42,6 +45,9 @@ bool report_project(struct session *s, const struct report_request *request, int
 
 /* The same for the school. */
 bool report_school(struct session *s, const struct report_request *request, int64_t *id_out, struct err *err);
+
+/* The same for the rotation round. */
+bool report_round_of(struct session *s, const struct report_request *request, int64_t *id_out, struct err *err);
 
 /* A day of the month that was asked for, the working date unless one was; ERR_INPUT when it is none. */
 bool report_month(struct session *s, const struct report_request *request, struct date *day_out, struct err *err);

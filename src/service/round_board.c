@@ -1,5 +1,6 @@
 #include "service/round_board.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,7 @@
 #include "model/term.h"
 #include "model/travel.h"
 #include "model/workflow.h"
+#include "service/indicator.h"
 
 enum { UNKNOWN = -1 };
 
@@ -214,42 +216,53 @@ static bool add_waiting(struct session *s, struct round_board *b, const struct r
 	return got == STMT_DONE;
 }
 
-/* Values that both conditions allow; false when there is none. */
-static bool narrow(struct condition *c, const struct condition *by)
+void round_narrow(struct filter *f, const struct filter *by)
 {
-	size_t kept = 0;
-
-	for (size_t i = 0; i < c->count; i++) {
-		bool is_allowed = false;
-
-		for (size_t k = 0; k < by->count; k++)
-			is_allowed |= c->values[i] && by->values[k] && !strcmp(c->values[i], by->values[k]);
-		if (is_allowed)
-			c->values[kept++] = c->values[i];
-		else
-			free(c->values[i]);
-	}
-	c->count = kept;
-	return kept > 0;
-}
-
-bool round_narrow(struct filter *f, const struct filter *by)
-{
-	bool is_possible = true;
-
 	for (size_t i = 0; i < by->count; i++) {
 		const struct condition *c = &by->items[i];
-		struct condition *own = NULL;
 
-		for (size_t k = 0; k < f->count; k++)
-			if (f->items[k].field == c->field)
-				own = &f->items[k];
-		if (!own)
-			filter_set(f, c->field, c->op, (const char *const *)c->values, c->count);
-		else if (own->op == FILTER_IS && c->op == FILTER_IS && !narrow(own, c))
-			is_possible = false;
+		filter_add(f, c->field, c->op, (const char *const *)c->values, c->count);
 	}
-	return is_possible;
+}
+
+/* The field of a teacher's verdict that says what a field of an order does; nfields when there is none. */
+static size_t verdict_field(size_t order_field)
+{
+	static const char *const same[][2] = {{"teacher_id", "teacher_id"}, {"from_school_id", "school_id"}};
+
+	for (size_t i = 0; i < COUNT(same); i++)
+		if (entity_field(&rotation_order_entity, same[i][0]) == order_field)
+			return entity_field(&round_teacher_entity, same[i][1]);
+	return round_teacher_entity.nfields;
+}
+
+/* Conditions on orders as conditions on teachers; false when one of them says nothing of teachers. */
+static bool narrow_teachers(const struct filter *by, struct filter *out)
+{
+	for (size_t i = 0; i < by->count; i++) {
+		const struct condition *c = &by->items[i];
+		size_t field = verdict_field(c->field);
+
+		if (field == round_teacher_entity.nfields)
+			return false;
+		filter_add(out, field, c->op, (const char *const *)c->values, c->count);
+	}
+	return true;
+}
+
+/* A person's conditions hold beside those of each figure. */
+static void narrow(struct round_board *b, const struct filter *orders)
+{
+	struct filter teachers = {0};
+
+	b->is_of_all_teachers = !narrow_teachers(orders, &teachers);
+	for (size_t i = 0; i < b->count; i++) {
+		if (b->figures[i].entity == &rotation_order_entity)
+			round_narrow(&b->figures[i].filter, orders);
+		else if (!b->is_of_all_teachers)
+			round_narrow(&b->figures[i].filter, &teachers);
+	}
+	filter_finish(&teachers);
 }
 
 static bool read_head(struct session *s, struct round_board *b, struct err *err)
@@ -287,14 +300,8 @@ bool round_board_load(struct session *s, int64_t id, const struct round_viewer *
 	add_kinds(s, board_out);
 	add_ends(s, board_out);
 	add_verdicts(s, board_out);
-	for (size_t i = 0; orders && i < board_out->count; i++) {
-		struct round_figure *f = &board_out->figures[i];
-
-		if (f->entity == &rotation_order_entity && !round_narrow(&f->filter, orders)) {
-			f->is_none = true;
-			f->rows = 0;
-		}
-	}
+	if (orders)
+		narrow(board_out, orders);
 	return true;
 }
 
@@ -322,10 +329,6 @@ bool round_board_count(struct session *s, struct round_board *board, int ms, boo
 		struct filter_sql passes;
 		struct err err;
 
-		if (f->is_none) {
-			board->next++;
-			continue;
-		}
 		filter_sql_init(&passes, f->entity, &f->filter);
 		if (!count_step(s, f->entity, &passes, &board->counting, deadline, &err))
 			board->counting = (struct count){.rows = UNKNOWN, .is_done = true};
@@ -338,6 +341,18 @@ bool round_board_count(struct session *s, struct round_board *board, int ms, boo
 		board->next++;
 	}
 	return board->next < board->count;
+}
+
+void round_board_reported(const struct round_board *b, struct buf *out)
+{
+	struct share reported = {b->reported_moved, b->reported_eligible};
+
+	if (b->reported_eligible < 0 && b->reported_moved < 0)
+		buf_puts(out, _("nothing"));
+	else if (b->reported_eligible < 0 || b->reported_moved < 0)
+		buf_printf(out, "%" PRId64, b->reported_moved < 0 ? b->reported_eligible : b->reported_moved);
+	else
+		share_write(&reported, out);
 }
 
 int64_t round_board_sum(const struct round_board *board, enum round_section section)

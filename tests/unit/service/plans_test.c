@@ -285,6 +285,7 @@ static void test_figures__are_counted_by_index(void **state)
 	const struct report *reports = report_all(&report_count);
 	const struct overview_figure *figures = overview_figures(&figure_count);
 
+	example_add(f, &round_entity);
 	plans_forget();
 	for (size_t i = 0; i < report_count; i++)
 		use_report(f, &reports[i]);

@@ -14,6 +14,7 @@
 #include "model/entities.h"
 #include "model/window.h"
 #include "model/workflow.h"
+#include "service/report.h"
 #include "service/round_schools.h"
 #include "support/fixture.h"
 
@@ -147,6 +148,30 @@ static void test_round_board__keeps_to_what_is_asked_for(void **state)
 	assert_int_equal(sum_of(f, round, ROUND_MOVED, "kind=visiting"), 1);
 	assert_int_equal(sum_of(f, round, ROUND_ON_WAY, "state=draft"), 2);
 	assert_int_equal(sum_of(f, round, ROUND_SET_ASIDE, "state=draft"), 0);
+	/* Days of both the figure and the person hold. */
+	assert_int_equal(sum_of(f, round, ROUND_ENDS, "planned_end_on=2023-10-01.."), 1);
+	assert_int_equal(sum_of(f, round, ROUND_ENDS, "planned_end_on=..2022-12-31"), 0);
+}
+
+static void test_round_board__narrows_verdicts_where_it_can(void **state)
+{
+	/* Of a school that was asked for, the teachers of all others would stand beside its orders. */
+	struct fixture *f = *state;
+	int64_t round = small_round(f);
+	struct round_board b;
+	char where[40];
+
+	for (int i = 0; i < 2; i++)
+		fixture_add(f, "round_teacher", "round_id", fixture_id(round), "teacher_id", fixture_id(f->teacher[i]),
+			"verdict", "eligible", "school_id", fixture_id(f->school[i]), NULL);
+	assert_int_equal(sum_of(f, round, ROUND_VERDICTS, NULL), 2);
+	snprintf(where, sizeof(where), "from_school_id=#%d", (int)f->school[1]);
+	assert_int_equal(sum_of(f, round, ROUND_VERDICTS, where), 1);
+	/* What says nothing of teachers leaves them all, and that is told. */
+	b = board_of(f, round, &viewer, "kind=visiting");
+	assert_int_equal(round_board_sum(&b, ROUND_VERDICTS), 2);
+	assert_true(b.is_of_all_teachers);
+	round_board_finish(&b);
 }
 
 static void test_round_board__begins_with_the_round_of_the_day(void **state)
@@ -191,6 +216,51 @@ static void test_round_schools__balances_people(void **state)
 	round_schools_finish(&rs);
 }
 
+static char *print(struct fixture *f, const struct report_request *request)
+{
+	char *text = NULL;
+	size_t len;
+	FILE *file = open_memstream(&text, &len);
+
+	if (!report_named("round")->write(&f->s, request, file, &f->err))
+		fail_msg("%s", f->err.text);
+	fclose(file);
+	return text;
+}
+
+static int count_lines(const char *text)
+{
+	int lines = 0;
+
+	for (; (text = strchr(text, '\n')); text++)
+		lines++;
+	return lines;
+}
+
+static void test_report_round__tells_who_goes_where(void **state)
+{
+	/* An order would be missing from the sheet of the round, or that of another round stand in it. */
+	struct fixture *f = *state;
+	struct filter orders = {0};
+	struct report_request request = {.format = REPORT_CSV, .filter = &orders, .values[REPORT_ROUND] = "一轮"};
+	char *text;
+
+	small_round(f);
+	text = print(f, &request);
+	assert_int_equal(count_lines(text), 1 + 7);
+	free(text);
+	assert_true(filter_parse(&f->s, &rotation_order_entity, "kind=visiting", &orders, &f->err));
+	text = print(f, &request);
+	assert_int_equal(count_lines(text), 1 + 2);
+	free(text);
+	request.format = REPORT_TEXT;
+	text = print(f, &request);
+	assert_non_null(strstr(text, "Past their planned end (1)"));
+	assert_non_null(strstr(text, "Verdicts of the whole round (0)"));
+	free(text);
+	filter_finish(&orders);
+}
+
 int main(void)
 {
 #define IN_DISTRICT(test) cmocka_unit_test_setup_teardown(test, fixture_small_district, fixture_finish)
@@ -199,6 +269,8 @@ int main(void)
 		IN_DISTRICT(test_round_board__opens_as_many_rows_as_it_says),
 		IN_DISTRICT(test_round_board__says_what_waits_for_whom),
 		IN_DISTRICT(test_round_board__keeps_to_what_is_asked_for),
+		IN_DISTRICT(test_round_board__narrows_verdicts_where_it_can),
+		IN_DISTRICT(test_report_round__tells_who_goes_where),
 		IN_DISTRICT(test_round_board__begins_with_the_round_of_the_day),
 		IN_DISTRICT(test_round_schools__balances_people),
 	};
