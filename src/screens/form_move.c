@@ -103,5 +103,5 @@ unsigned form_leave_answered(struct screen *s, const struct answer *answer, stru
 		return go_on(s, err);
 	}
 	reaction = form_save(s, err);
-	return reaction & REACT_CHANGED ? reaction | go_on(s, err) : reaction;
+	return reaction & REACT_CHANGED ? reaction | go_on(s, err) : reaction | stay(s);
 }

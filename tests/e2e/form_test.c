@@ -81,6 +81,40 @@ static void test_form__says_at_once_all_that_is_missing(void **state)
 	free(file);
 }
 
+static void test_form__goes_to_the_next_record_without_losing_a_change(void **state)
+{
+	/* Going on would throw away what was typed, or pass over a record after a save that failed. */
+	char *file = office_copy("demo");
+	struct pty *t = visit_start(&(struct visit){.file = file, .language = "en"});
+
+	(void)state;
+	expect_text(t, VISIT_MENU_EN);
+	visit_table(t, "school", "No. 1");
+	press(t, "F4");
+	expect_text(t, "schools › 堡镇初级中学");
+	press(t, "Ctrl-n");
+	expect_text(t, "schools › 堡镇第二小学");
+	press(t, "Ctrl-u Ctrl-n");
+	expect_text(t, "before going on?");
+	press(t, "Right Right Enter");
+	expect_gone(t, "before going on?");
+	expect_text(t, "schools › 堡镇第二小学");
+	/* The name, which has to be filled in. */
+	press(t, "Tab Ctrl-u Ctrl-n Enter");
+	expect_text(t, "Name must be filled in.");
+	expect_text(t, "schools › 堡镇第二小学");
+	press(t, "Ctrl-n Right Enter");
+	expect_text(t, "schools › 堡镇第二幼儿园");
+	press(t, "Ctrl-p");
+	expect_text(t, "315120027");
+	press(t, "Ctrl-p");
+	expect_text(t, "schools › 堡镇初级中学");
+	press(t, "Ctrl-p");
+	expect_text(t, "This is the first record.");
+	pty_close(t);
+	free(file);
+}
+
 static void test_form__takes_in_no_poison(void **state)
 {
 	/* Escape, bidi, zero-width and tag characters and broken bytes: typed or pasted, none reaches screen or file.
@@ -225,6 +259,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_form__saves_what_was_typed),
 		cmocka_unit_test(test_form__says_at_once_all_that_is_missing),
+		cmocka_unit_test(test_form__goes_to_the_next_record_without_losing_a_change),
 		cmocka_unit_test(test_form__takes_in_no_poison),
 		cmocka_unit_test(test_form__takes_a_megabyte_with_patience),
 		cmocka_unit_test(test_form__offers_the_draft_again),
