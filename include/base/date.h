@@ -35,9 +35,10 @@ int date_month_length(int year, int month);
 
 /*
  * Reads what a person types: 2019-8-31, 2019.8.31, 2019/8/31, 20190831, 2019年8月31日, also full-width, with the stops
- * of a Chinese keyboard (2019。8。31) or with spaces; +30 / -7 (days from `today`); 今天 / 明天 / 昨天, today /
- * tomorrow / yesterday. 2019-8, 201908, 2019年8月 and 2019 give the day at `edge` and their precision. On failure
- * nothing is written but the error, which says what is wrong ("There is no month 13.").
+ * of a Chinese keyboard (2019。8。31), with spaces, or with the midnight of a spreadsheet behind it; +30 / -7 (days
+ * from `today`); 今天 / 明天 / 昨天, today / tomorrow / yesterday. 2019-8, 201908, 2019年8月 and 2019 give the day at
+ * `edge` and their precision. On failure nothing is written but the error, which says what is wrong ("There is no
+ * month 13.").
  */
 bool date_parse(const char *typed, struct date today, enum date_edge edge, struct date *date_out,
 	enum date_precision *precision_out, struct err *err);

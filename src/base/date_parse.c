@@ -1,5 +1,6 @@
 #include "base/date.h"
 #include "base/err.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "base/words.h"
 
@@ -171,10 +172,25 @@ static bool misunderstood(const char *typed, struct err *err)
 		(int)text_fit(typed, SHOWN, NULL), typed);
 }
 
+/* A day as a spreadsheet or another database writes it: with its midnight. */
+static char *without_midnight(const char *typed)
+{
+	static const char *const midnights[] = {" 00:00:00", " 0:00:00", " 00:00", " 0:00", "T00:00:00"};
+	size_t len = strlen(typed);
+
+	for (size_t i = 0; i < sizeof(midnights) / sizeof(midnights[0]); i++) {
+		size_t tail = strlen(midnights[i]);
+
+		if (len > tail && strcmp(typed + len - tail, midnights[i]) == 0)
+			return mem_copy_n(typed, len - tail);
+	}
+	return mem_copy(typed);
+}
+
 bool date_parse(const char *typed, struct date today, enum date_edge edge, struct date *date_out,
 	enum date_precision *precision_out, struct err *err)
 {
-	char *text = text_fold(typed);
+	char *day = without_midnight(typed), *text = text_fold(day);
 	struct parts parts = {.count = 3};
 	struct date d = {0};
 	int offset;
@@ -191,6 +207,7 @@ bool date_parse(const char *typed, struct date today, enum date_edge edge, struc
 		ok = misunderstood(typed, err);
 	}
 	free(text);
+	free(day);
 	if (!ok)
 		return false;
 	*date_out = d;

@@ -55,16 +55,32 @@ static bool check_range(const struct context *c, double value, struct err *err)
 		(long long)c->f->min, (long long)c->f->max);
 }
 
-/* A number as people write it: thousands separated by commas, a percent sign, blanks. */
+/* A mark of thousands has one to three digits in front and three behind: in 12,50 it may be meant for a point. */
+static bool is_thousands(const char *typed, const char *mark)
+{
+	const char *first = mark;
+
+	while (first > typed && first[-1] >= '0' && first[-1] <= '9')
+		first--;
+	return (*mark == ',' || *mark == ' ') && mark > first && mark - first <= 3 &&
+	       strspn(mark + 1, "0123456789") == 3;
+}
+
+/* A number as people write it: thousands parted, a percent sign behind. What else stands in it is left for a refusal.
+ */
 static char *plain_number(const char *typed)
 {
 	char *plain = mem_copy(typed);
-	char *to = plain;
+	size_t len = strlen(plain), to = 0;
 
-	for (const char *p = typed; *p; p++)
-		if (*p != ',' && *p != ' ' && *p != '%')
-			*to++ = *p;
-	*to = '\0';
+	if (len > 0 && plain[len - 1] == '%')
+		plain[--len] = '\0';
+	while (len > 0 && plain[len - 1] == ' ')
+		plain[--len] = '\0';
+	for (size_t i = 0; i < len; i++)
+		if (!is_thousands(typed, typed + i))
+			plain[to++] = plain[i];
+	plain[to] = '\0';
 	return plain;
 }
 

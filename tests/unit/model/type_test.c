@@ -99,14 +99,16 @@ static void expect_shown(struct fixture *f, const struct field *field, const cha
 
 static void test_type__counts_money_in_fen(void **state)
 {
-	/* An allowance of 0.29 yuan more or less would turn up in the sum of a school. */
+	/* An allowance of 0.29 yuan more or less would turn up in the sum of a school, and 12,50 would become 1250. */
 	static const struct field amount = {
 		.column = "amount_fen", .label = "Amount", .type = FIELD_MONEY, .max = 100000000};
 	static const struct {
 		const char *typed, *fen, *shown;
-	} taken[] = {{"1,200.5", "120050", "1200.50"}, {"0.29", "29", "0.29"}, {"１２００", "120000", "1200.00"},
+	} taken[] = {{"1,200.5", "120050", "1200.50"}, {"１，２００", "120000", "1200.00"},
+		{"12 345", "1234500", "12345.00"}, {"0.29", "29", "0.29"}, {"１２００", "120000", "1200.00"},
 		{"1000000", "100000000", "1000000.00"}};
-	static const char *const refused[] = {"12.345", "1.2.3", "-1", "一千", "1000000.01"};
+	static const char *const refused[] = {
+		"12.345", "1.2.3", "-1", "一千", "1000000.01", "12,50", "1,2345", "1234,567", "1,234,5", "12%5"};
 	struct fixture *f = *state;
 	char *value;
 
