@@ -128,9 +128,9 @@ bool schedule_ripple(
 void ripple_finish(struct ripple *r);
 
 /*
- * Saves a ripple as one change set: a revision of the due date with the reason for the step and, when
- * `with_successors`, for all that goes along, whose first days move too. ERR_CONFLICT when one of them was changed
- * since the schedule was read; on failure nothing is moved.
+ * Saves a ripple that was found as one change set, under the name of the step: a revision of the due date with the
+ * reason for the step and, when `with_successors`, for all that goes along, whose first days move too. ERR_CONFLICT
+ * when one of them was changed since the schedule was read; on failure nothing is moved.
  */
 bool schedule_move(
 	struct session *s, const struct ripple *r, const char *reason, bool with_successors, struct err *err);

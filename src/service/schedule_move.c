@@ -1,9 +1,13 @@
 #include "service/schedule.h"
 
+#include <stdlib.h>
+
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/words.h"
 #include "model/entities.h"
 #include "model/record.h"
+#include "model/reference.h"
 #include "model/store.h"
 
 static bool is_unchanged(struct session *s, const struct ripple_move *move, struct err *err)
@@ -70,10 +74,18 @@ static bool write_moves(struct session *s, const struct ripple *r, size_t count,
 
 bool schedule_move(struct session *s, const struct ripple *r, const char *reason, bool with_successors, struct err *err)
 {
-	if (store_begin(s, _("Move a due date"), NULL, err) != STORE_OPEN)
+	char *name = reference_title(s, &milestone_entity, r->moves[0].id);
+	struct buf label = {0};
+	bool good;
+
+	buf_printf(&label, _("Move the due date of %s"), name);
+	free(name);
+	good = store_begin(s, buf_text(&label), NULL, err) == STORE_OPEN;
+	buf_finish(&label);
+	if (!good)
 		return false;
-	if (write_moves(s, r, with_successors ? r->count : r->count ? 1 : 0, reason, err) && store_commit(s, err))
-		return true;
-	store_cancel(s);
-	return false;
+	good = write_moves(s, r, with_successors ? r->count : 1, reason, err) && store_commit(s, err);
+	if (!good)
+		store_cancel(s);
+	return good;
 }
