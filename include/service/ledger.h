@@ -23,7 +23,7 @@ struct ledger_check {
 	int64_t id;	   /* row of ledger_entry; 0: there is none */
 	int percent;	   /* LEDGER_UNKNOWN without */
 	const char *light; /* code, NULL without */
-	char *checked_on, *finding, *next_step, *next_on;
+	char *checked_on, *finding, *next_step, *next_on, *evidence;
 };
 
 /* One milestone of the sheet; texts are owned by the sheet, NULL is no value. */

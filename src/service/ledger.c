@@ -34,12 +34,12 @@ enum {
 	SIGNED_BY,
 	FILLED_BY,
 	NOW,
-	BEFORE = NOW + 7
+	BEFORE = NOW + 8
 };
 
 #define CHECK_COLUMNS(alias)                                                                                           \
 	alias ".id, " alias ".percent, " alias ".light, " alias ".checked_on, " alias ".finding, " alias               \
-	      ".next_step, " alias ".next_on"
+	      ".next_step, " alias ".next_on, " alias ".evidence"
 
 #define LEADS_OF                                                                                                       \
 	"FROM milestone_section l JOIN department d ON d.id = l.department_id "                                        \
@@ -98,6 +98,7 @@ static struct ledger_check read_check(const struct session *s, struct stmt *st, 
 		.finding = copy_column(st, at + 4),
 		.next_step = copy_column(st, at + 5),
 		.next_on = copy_column(st, at + 6),
+		.evidence = copy_column(st, at + 7),
 	};
 }
 
@@ -197,6 +198,7 @@ static void check_finish(struct ledger_check *check)
 	free(check->finding);
 	free(check->next_step);
 	free(check->next_on);
+	free(check->evidence);
 }
 
 void ledger_finish(struct ledger *ledger)

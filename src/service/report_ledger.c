@@ -30,6 +30,7 @@ enum {
 	FINDING,
 	NEXT_STEP,
 	NEXT_ON,
+	EVIDENCE,
 	PROBLEM,
 	FILLED_BY,
 	SIGNED_BY,
@@ -52,6 +53,7 @@ static const struct table_column csv_columns[CELLS] = {
 	[FINDING] = {"finding", N_("Found"), TABLE_WORDS},
 	[NEXT_STEP] = {"next_step", N_("Next step"), TABLE_WORDS},
 	[NEXT_ON] = {"next_on", N_("Until"), TABLE_DATE},
+	[EVIDENCE] = {"evidence", N_("Evidence"), TABLE_WORDS},
 	[PROBLEM] = {"problem", N_("finding"), TABLE_WORDS},
 	[FILLED_BY] = {"filled_by", N_("Filled in by"), TABLE_WORDS},
 	[SIGNED_BY] = {"signed_by", N_("Signed by"), TABLE_WORDS},
@@ -104,6 +106,7 @@ static void fill(const struct session *s, const struct ledger_row *row, struct c
 				    [FINDING] = row->now.finding,
 				    [NEXT_STEP] = row->now.next_step,
 				    [NEXT_ON] = row->now.next_on,
+				    [EVIDENCE] = row->now.evidence,
 				    [PROBLEM] = row->problem_number,
 				    [FILLED_BY] = row->filled_by,
 				    [SIGNED_BY] = row->signed_by,
@@ -182,7 +185,7 @@ static void write_signatures(struct report_sheet *to, const struct ledger *sheet
 			continue;
 		for (size_t j = i; j < sheet->count; j++)
 			rows += has_signature_of(&sheet->rows[j], row);
-		buf_printf(&line, _("Signed by: %s  %s  (%zu rows)"), row->signed_by ? row->signed_by : no_name,
+		buf_printf(&line, _("Signed by: %s  %s  (rows: %zu)"), row->signed_by ? row->signed_by : no_name,
 			row->signed_on ? row->signed_on : no_day, rows);
 		report_text(to, buf_text(&line));
 		buf_finish(&line);

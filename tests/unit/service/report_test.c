@@ -204,6 +204,27 @@ static void test_report__says_none_under_an_empty_heading(void **state)
 	free(text);
 }
 
+/* The sheet would go to the leading group without what proves a step, or with a signature that holds for half of it. */
+static void test_report_ledger__tells_proof_and_signatures(void **state)
+{
+	struct fixture *f = *state;
+	struct report_request request = {.format = REPORT_CSV, .values = {[REPORT_MONTH] = "2023-09"}};
+	char *text;
+
+	for (size_t i = 0; i < 2; i++)
+		fixture_add(f, "ledger_entry", "milestone_id", fixture_id(f->milestone[i]), "percent", "50",
+			"checked_on", "2023-09-15", "evidence", "照片在档案室", "signed_by", i ? NULL : "1",
+			"signed_on", i ? NULL : "2023-09-20", NULL);
+	text = written(f, "ledger", &request);
+	assert_non_null(strstr(text, "照片在档案室"));
+	free(text);
+	request.format = REPORT_TEXT;
+	text = written(f, "ledger", &request);
+	assert_non_null(strstr(text, "2023-09-20  (rows: 1)"));
+	assert_non_null(strstr(text, "____-__-__  (rows: 1)"));
+	free(text);
+}
+
 /* The chart names each step with all it is asked for, and only those of the project; a hostile name stays a name. */
 static void test_report_chart__tells_all_of_a_step(void **state)
 {
@@ -300,6 +321,7 @@ int main(void)
 		CASE(test_indicator__without_data_is_no_zero),
 		CASE(test_indicator__closure_rate_counts_what_was_due),
 		CASE(test_report_findings__is_of_one_section),
+		CASE(test_report_ledger__tells_proof_and_signatures),
 		CASE(test_report_chart__tells_all_of_a_step),
 		CASE(test_report_chart__draws_bars_where_they_belong),
 		CASE(test_report_chart__says_what_it_is_filtered_by),
