@@ -13,6 +13,7 @@ struct term {
 	const char *kind, *code, *zh, *en;
 	int rank;	  /* official order within its kind */
 	const char *mark; /* what the program goes by, e.g. "counts"; NULL without */
+	const char *note; /* what the word stands for, as the office puts it; NULL without */
 };
 
 /* Reads all vocabularies; NULL with an error. Freed by terms_destroy. */

@@ -37,6 +37,7 @@ static void terms_add(struct terms *terms, struct stmt *st)
 		.en = mem_copy(stmt_text(st, 3)),
 		.rank = (int)stmt_int(st, 4),
 		.mark = mem_copy(stmt_text(st, 5)),
+		.note = mem_copy(stmt_text(st, 6)),
 	};
 }
 
@@ -58,7 +59,8 @@ static void kinds_index(struct terms *terms)
 
 struct terms *terms_load(struct db *db, struct err *err)
 {
-	struct stmt *st = stmt_open(db, "SELECT kind, code, zh, en, rank, mark FROM term ORDER BY kind, rank, id", err);
+	struct stmt *st = stmt_open(
+		db, "SELECT kind, code, zh, en, rank, mark, note FROM term ORDER BY kind, rank, id", err);
 	struct terms *terms = mem_zalloc(1, sizeof(*terms));
 	enum stmt_result result = st ? STMT_ROW : STMT_FAILED;
 
@@ -86,6 +88,7 @@ void terms_destroy(struct terms *terms)
 		free((char *)term->zh);
 		free((char *)term->en);
 		free((char *)term->mark);
+		free((char *)term->note);
 		if (terms->spellings) {
 			free(terms->spellings[i].code);
 			free(terms->spellings[i].zh);

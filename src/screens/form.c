@@ -359,7 +359,7 @@ static void form_explain(const struct screen *s, struct buf *out)
 	const struct field *field = form_field(form_of(s));
 	struct buf words = {0};
 
-	form_explain_field(form_of(s), &words);
+	form_explain_field(s, &words);
 	if ((field->flags & FIELD_REQUIRED) && form_is_editable(form_of(s), form_of(s)->focus))
 		buf_printf(&words, "%s%s", words.len ? "\n" : "", _("It must be filled in."));
 	buf_printf(out, "%s%s%s", _(field->label), words.len ? "\n" : "", buf_text(&words));

@@ -190,7 +190,7 @@ static void draw_hint(const struct screen *s, struct canvas *c)
 	struct buf words = {0};
 
 	if (!r->error)
-		form_explain_field(f, &words);
+		form_explain_field(s, &words);
 	canvas_rule(&pane, 0, _(form_field(f)->label));
 	canvas_paragraph(&inside, 0, r->error ? r->error : buf_text(&words), r->error ? STYLE_ERROR : STYLE_NORMAL);
 	buf_finish(&words);

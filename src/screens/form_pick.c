@@ -3,6 +3,8 @@
 #include "base/words.h"
 #include "form_state.h"
 #include "model/entity.h"
+#include "model/session.h"
+#include "model/term.h"
 #include "screens/ask.h"
 #include "screens/list.h"
 #include "ui/screen.h"
@@ -113,15 +115,32 @@ static const char *typing_hint(const struct field *f)
 	}
 }
 
-void form_explain_field(const struct form_state *f, struct buf *out)
+/* What the word that stands in a choice means, where the vocabulary tells. */
+static void explain_word(const struct screen *s, struct buf *out)
 {
+	const struct form_state *f = form_of(s);
+	const struct field *field = form_field(f);
+	const struct term *term = NULL;
+
+	if (field->type == FIELD_CHOICE && value_of(f))
+		term = terms_get(form_session(s)->terms, field->choices, value_of(f));
+	if (!term || !term->note)
+		return;
+	buf_printf(out, _("%s: %s"), term_word(term), term->note);
+	buf_puts(out, "\n");
+}
+
+void form_explain_field(const struct screen *s, struct buf *out)
+{
+	const struct form_state *f = form_of(s);
 	const struct field *field = form_field(f);
 	const char *hint = form_is_editable(f, f->focus) ? typing_hint(field)
 			   : f->is_read_only		 ? NULL
 							 : _("The program keeps this field itself.");
 
+	explain_word(s, out);
 	if (field->help)
 		buf_puts(out, _(field->help));
 	if (hint)
-		buf_printf(out, "%s%s", out->len ? "\n" : "", hint);
+		buf_printf(out, "%s%s", field->help ? "\n" : "", hint);
 }

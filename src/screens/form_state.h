@@ -133,8 +133,8 @@ void form_reveal(struct screen *s);
 /* Draws the whole form. */
 void form_draw(const struct screen *s, struct canvas *c);
 
-/* Adds what can be typed into the field, and what it means. */
-void form_explain_field(const struct form_state *f, struct buf *out);
+/* Adds what the field and the word in it mean, and what can be typed. */
+void form_explain_field(const struct screen *s, struct buf *out);
 
 /* Saves; reactions, REACT_CHANGED when it is done. Merges with what others saved meanwhile, and asks where both changed
  * a field. */
