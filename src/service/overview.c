@@ -32,10 +32,11 @@ static const struct overview_figure figures[] = {
 	{OVERVIEW_ATTENTION, N_("Handed-in milestones to be accepted"), &milestone_entity, .where = {"state=submitted"}},
 	{OVERVIEW_ATTENTION, N_("Rotation orders ending within 60 days"), &rotation_order_entity, .where = {"state=in_service", "planned_end_on=+0..+60"}},
 	{OVERVIEW_ATTENTION, N_("Rotation orders past their planned end"), &rotation_order_entity, .where = {"state=in_service", "planned_end_on=..-1"}, .is_urgent = true},
-	{OVERVIEW_ATTENTION, N_("Groups without a lead school"), &school_group_entity, .where = {"lacks_lead=1"}},
 	{OVERVIEW_ATTENTION, N_("Findings past their date"), &finding_entity, .where = {"due_on=..-1", "state=open|assigned|in_hand|reopened"}, .is_urgent = true},
 	{OVERVIEW_ATTENTION, N_("Findings to be assigned"), &finding_entity, .where = {"state=open"}},
 	{OVERVIEW_ATTENTION, N_("Handed-in findings to be checked"), &finding_entity, .where = {"state=submitted"}},
+	{OVERVIEW_ATTENTION, N_("Projects without a lead section"), &project_entity, .where = {"lead_id=", "status=planned|in_progress"}},
+	{OVERVIEW_ATTENTION, N_("Groups without a lead school"), &school_group_entity, .where = {"lacks_lead=1"}},
 };
 /* clang-format on */
 
