@@ -987,7 +987,7 @@ CREATE TABLE rotation_order (
 	document_no TEXT, -- of the approval
 	note TEXT,
 	origin TEXT NOT NULL DEFAULT 'office'
-		CONSTRAINT rotation_order_origin CHECK (origin IN ('office', 'source', 'made_up')),
+		CONSTRAINT rotation_order_origin CHECK (origin IN ('office', 'source', 'made_up')), mentoring TEXT,
 	CONSTRAINT rotation_order_goes_elsewhere CHECK (from_school_id <> to_school_id),
 	CONSTRAINT rotation_order_ends_after_start CHECK (planned_end_on >= starts_on AND ended_on >= starts_on),
 	CONSTRAINT rotation_order_approved_is_whole
@@ -1100,7 +1100,9 @@ CREATE TABLE school (
 	clause_id INTEGER REFERENCES clause (id) ON DELETE RESTRICT,
 	note TEXT,
 	origin TEXT NOT NULL DEFAULT 'office'
-		CONSTRAINT school_origin CHECK (origin IN ('office', 'source', 'made_up')),
+		CONSTRAINT school_origin CHECK (origin IN ('office', 'source', 'made_up')), planned_on TEXT
+		CONSTRAINT school_planned_on CHECK (planned_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), building_on TEXT
+		CONSTRAINT school_building_on CHECK (building_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
 	CONSTRAINT school_closes_after_opening CHECK (closed_on > opened_on)
 ) STRICT;
 CREATE INDEX school_by_clause ON school (clause_id) WHERE clause_id IS NOT NULL;
@@ -1135,7 +1137,7 @@ CREATE TABLE school_figures (
 	note TEXT,
 	origin TEXT NOT NULL DEFAULT 'office'
 		CONSTRAINT school_figures_origin CHECK (origin IN ('office', 'source', 'made_up'))
-) STRICT;
+, document_no TEXT) STRICT;
 CREATE INDEX school_figures_by_posts ON school_figures (approved_posts);
 CREATE INDEX school_figures_by_school ON school_figures (school_id);
 CREATE INDEX school_figures_by_school_year ON school_figures (school_year_id);
@@ -1184,7 +1186,8 @@ CREATE TABLE school_group (
 	clause_id INTEGER REFERENCES clause (id) ON DELETE RESTRICT,
 	note TEXT,
 	origin TEXT NOT NULL DEFAULT 'office'
-		CONSTRAINT school_group_origin CHECK (origin IN ('office', 'source', 'made_up')),
+		CONSTRAINT school_group_origin CHECK (origin IN ('office', 'source', 'made_up')), feature_goal_from TEXT
+		CONSTRAINT school_group_feature_goal_from CHECK (feature_goal_from GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
 	CONSTRAINT school_group_dissolves_after_start CHECK (dissolved_on > established_on)
 ) STRICT;
 CREATE INDEX school_group_by_approver ON school_group (approver_id) WHERE approver_id IS NOT NULL;
@@ -1478,7 +1481,7 @@ CREATE TABLE town (
 	population_on TEXT
 		CONSTRAINT town_population_on CHECK (population_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
 	origin TEXT NOT NULL DEFAULT 'office' CONSTRAINT town_origin CHECK (origin IN ('office', 'source', 'made_up'))
-) STRICT;
+, education_needs TEXT) STRICT;
 CREATE INDEX town_by_district ON town (district_id);
 CREATE INDEX town_by_kind ON town (kind);
 CREATE INDEX town_by_layout ON town (layout);

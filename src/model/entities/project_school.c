@@ -3,7 +3,7 @@
 #include "model/rule.h"
 #include "sql.h"
 
-enum { TITLE, PROJECT, SCHOOL, ROLE, FROM, TO, PRECISION, CURRENT, CLAUSE, NOTE, ORIGIN, NFIELDS };
+enum { TITLE, PROJECT, SCHOOL, ROLE, FROM, TO, PRECISION, CURRENT, PLAN, CLAUSE, NOTE, ORIGIN, NFIELDS };
 
 static const struct field fields[] = {
 	[TITLE] = {TITLE_FIELD, .sql = SQL_NAME_OF("school", "t.school_id") " || ' (' || " SQL_NAME_OF(
@@ -34,6 +34,15 @@ static const struct field fields[] = {
 	[TO] = {VALID_TO_FIELD, .flags = FIELD_IN_LIST},
 	[PRECISION] = {PRECISION_FIELD},
 	[CURRENT] = {CURRENT_FIELD},
+	[PLAN] = {.column = "plan_in_force",
+		.label = N_("Plan in force"),
+		.help = N_("The school's own approved plan, now: that of the project, or its development plan."),
+		.type = FIELD_REF,
+		.ref = &plan_entity,
+		.width = 22,
+		.sql = "SELECT p.id FROM plan p WHERE p.school_id = t.school_id AND p.state = 'approved' "
+		       "AND p.kind IN ('school_plan', 'school_scheme') AND (p.project_id IS NULL OR p.project_id = "
+		       "t.project_id) AND " SQL_CURRENT("p") " ORDER BY p.project_id DESC, p.id DESC LIMIT 1"},
 	[CLAUSE] = {CLAUSE_FIELD, .group = N_("Grounds")},
 	[NOTE] = {NOTE_FIELD},
 	[ORIGIN] = {ORIGIN_FIELD},

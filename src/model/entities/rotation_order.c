@@ -26,6 +26,7 @@ enum {
 	MEETING_ON,
 	DOCUMENT_NO,
 	ENDED_ON,
+	MENTORING,
 	NOTE,
 	ORIGIN,
 	NFIELDS
@@ -166,6 +167,14 @@ static const struct field fields[] = {
 		.type = FIELD_DATE,
 		.flags = FIELD_FIXED,
 		.width = 10},
+	[MENTORING] = {.column = "mentoring",
+		.label = N_("Mentoring done"),
+		.help = N_("Whom the teacher mentored at the receiving school, and in what; it counts for titles and "
+			   "honours "
+			   "as the service does."),
+		.type = FIELD_NOTE,
+		.width = 20,
+		.max = 1000},
 	[NOTE] = {NOTE_FIELD},
 	[ORIGIN] = {ORIGIN_FIELD},
 };

@@ -18,6 +18,8 @@ enum {
 	DISTRICT,
 	TOWN,
 	LOCALITY,
+	PLANNED_ON,
+	BUILDING_ON,
 	OPENED_ON,
 	CLOSED_ON,
 	PRECISION,
@@ -28,6 +30,9 @@ enum {
 	POSTS,
 	STAFF,
 	BALANCE,
+	OTHER_STAFF,
+	LEADERSHIP_VACANCIES,
+	MIDDLE_VACANCIES,
 	CLAUSE,
 	NOTE,
 	ORIGIN,
@@ -44,6 +49,12 @@ enum {
 		"home") " AND " SQL_CURRENT("p") " AND EXISTS (SELECT 1 FROM employment e WHERE e.teacher_id = "       \
 						 "p.teacher_id AND e.kind IN " SQL_MARKED("employment_kind",           \
 							 "established") " AND " SQL_CURRENT("e") "))"
+
+/* Approved posts of that kind less those who hold one there now. */
+#define SQL_VACANCIES(column, mark)                                                                                    \
+	SQL_NEWEST_FIGURE(column, "t.id")                                                                              \
+	" - (SELECT count(*) FROM cadre_post p WHERE p.school_id = t.id AND p.post IN " SQL_MARKED(                    \
+		"cadre_post", mark) " AND " SQL_CURRENT("p") ")"
 
 static const struct field fields[] = {
 	[CODE] = {.column = "code",
@@ -131,10 +142,22 @@ static const struct field fields[] = {
 		.choices = "locality",
 		.width = 10,
 		.sort = SORT_BY_TERM("school", "locality", "locality")},
+	[PLANNED_ON] = {.column = "planned_on",
+		.label = N_("Planned on"),
+		.help = N_("Day on which it was decided to build or found it."),
+		.group = N_("Period"),
+		.type = FIELD_DATE,
+		.precision = "date_precision",
+		.width = 10},
+	[BUILDING_ON] = {.column = "building_on",
+		.label = N_("Building since"),
+		.help = N_("Day on which building began."),
+		.type = FIELD_DATE,
+		.precision = "date_precision",
+		.width = 10},
 	[OPENED_ON] = {.column = "opened_on",
 		.label = N_("Opened on"),
-		.help = N_("A month or a year is enough."),
-		.group = N_("Period"),
+		.help = N_("A month or a year is enough; of a school being built, when it is to open."),
 		.type = FIELD_DATE,
 		.precision = "date_precision",
 		.width = 10,
@@ -195,6 +218,25 @@ static const struct field fields[] = {
 		.type = FIELD_INT,
 		.width = 6,
 		.sql = SQL_STAFF " - " SQL_POSTS},
+	[OTHER_STAFF] = {.column = "other_staff_count",
+		.label = N_("Other staff"),
+		.help = N_("Employed here now outside the establishment: quota staff, contracts, purchased service."),
+		.type = FIELD_INT,
+		.width = 6,
+		.sql = "SELECT nullif(count(*), 0) FROM employment e WHERE e.school_id = t.id AND e.kind NOT "
+		       "IN " SQL_MARKED("employment_kind", "established") " AND " SQL_CURRENT("e")},
+	[LEADERSHIP_VACANCIES] = {.column = "leadership_vacancies",
+		.label = N_("Leader gaps"),
+		.help = N_("Approved leadership posts less those that are filled: above zero, so many are vacant."),
+		.type = FIELD_INT,
+		.width = 6,
+		.sql = SQL_VACANCIES("leadership_posts", "leadership")},
+	[MIDDLE_VACANCIES] = {.column = "middle_vacancies",
+		.label = N_("Middle gaps"),
+		.help = N_("Approved middle posts less those that are filled: above zero, so many are vacant."),
+		.type = FIELD_INT,
+		.width = 6,
+		.sql = SQL_VACANCIES("middle_posts", "middle")},
 	[CLAUSE] = {CLAUSE_FIELD, .group = N_("Grounds")},
 	[NOTE] = {NOTE_FIELD},
 	[ORIGIN] = {ORIGIN_FIELD},
@@ -242,7 +284,9 @@ static bool validate(struct session *s, const struct record *rec, struct err *er
 
 	if (value_same(record_get(rec, "status"), "closed") && !record_get(rec, "closed_on"))
 		return err_blame(err, "closed_on", _("A closed school needs the day on which it closed."));
-	if (!rule_after(rec, "opened_on", "closed_on", err) || !rule_int(s, rec, elsewhere, &found, err))
+	if (!rule_not_before(rec, "planned_on", "building_on", err) ||
+		!rule_not_before(rec, "building_on", "opened_on", err) ||
+		!rule_after(rec, "opened_on", "closed_on", err) || !rule_int(s, rec, elsewhere, &found, err))
 		return false;
 	if (found)
 		return err_blame(err, "town_id", _("The town lies in another district than the school."));

@@ -14,6 +14,7 @@ enum {
 	LEADERSHIP_POSTS,
 	MIDDLE_POSTS,
 	APPROVED_ON,
+	DOCUMENT_NO,
 	NOTE,
 	ORIGIN,
 	NFIELDS
@@ -90,6 +91,7 @@ static const struct field fields[] = {
 		.help = N_("Day of the yearly decision on the posts."),
 		.type = FIELD_DATE,
 		.width = 10},
+	[DOCUMENT_NO] = {DOCUMENT_NO_FIELD},
 	[NOTE] = {NOTE_FIELD},
 	[ORIGIN] = {ORIGIN_FIELD},
 };

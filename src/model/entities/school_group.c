@@ -23,9 +23,12 @@ enum {
 	OVER_LIMIT,
 	MISSING_ORGANS,
 	CHARTER,
+	COMMON_TOPICS,
+	OWN_TOPICS,
 	DISTRICT,
 	FEATURE_GOAL,
 	FEATURE_GOAL_EN,
+	FEATURE_GOAL_FROM,
 	CLOSE_KNIT,
 	DEMONSTRATION_LEVEL,
 	DEMONSTRATION_FROM,
@@ -51,6 +54,11 @@ enum {
 #define SQL_STAGES                                                                                                     \
 	"FROM membership m JOIN school_stage g ON g.school_id = m.school_id AND " SQL_CURRENT(                         \
 		"g") " WHERE m.group_id = t.id AND " SQL_CURRENT("m")
+
+/* Key topics of that place that it carries and that are not called off. */
+#define SQL_TOPICS(slot)                                                                                               \
+	"SELECT count(*) FROM project_group l JOIN project p ON p.id = l.project_id WHERE l.group_id = t.id AND "      \
+	"p.topic = '" slot "' AND p.status <> 'cancelled'"
 
 static const struct field fields[] = {
 	[CODE] = {.column = "code",
@@ -113,10 +121,9 @@ static const struct field fields[] = {
 		.help = N_("An active group of a kind that has a lead school, without one."),
 		.type = FIELD_BOOL,
 		.width = 8,
-		.sql = "t.status = 'active' AND t.kind IN " SQL_MARKED("group_kind",
-			"lead") " AND NOT EXISTS (SELECT 1 "
-				"FROM membership m WHERE m.group_id = t.id AND m.role IN " SQL_LEADING_ROLES
-				" AND " SQL_CURRENT("m") ")"},
+		.sql = "t.status = 'active' AND t.kind IN " SQL_LED_KINDS " AND NOT EXISTS (SELECT 1 "
+		       "FROM membership m WHERE m.group_id = t.id AND m.role IN " SQL_LEADING_ROLES
+		       " AND " SQL_CURRENT("m") ")"},
 	[MEMBERS] = {.column = "member_count",
 		.label = N_("Members"),
 		.type = FIELD_INT,
@@ -179,6 +186,18 @@ static const struct field fields[] = {
 		.sql = "SELECT c.id FROM charter c WHERE c.group_id = t.id AND c.state IN ('effective', 'superseded') "
 		       "AND c.effective_on <= :today AND (c.ended_on IS NULL OR c.ended_on > :today) ORDER BY "
 		       "c.version DESC LIMIT 1"},
+	[COMMON_TOPICS] = {.column = "common_topics",
+		.label = N_("Common topics"),
+		.help = N_("Of the key topics 2+X: how many common ones it carries; there should be two."),
+		.type = FIELD_INT,
+		.width = 6,
+		.sql = SQL_TOPICS("common")},
+	[OWN_TOPICS] = {.column = "own_topics",
+		.label = N_("Own topics"),
+		.help = N_("Of the key topics 2+X: how many of its own it carries."),
+		.type = FIELD_INT,
+		.width = 6,
+		.sql = SQL_TOPICS("own")},
 	[DISTRICT] = {.column = "district_id",
 		.label = N_("District"),
 		.group = N_("Purpose"),
@@ -198,6 +217,11 @@ static const struct field fields[] = {
 		.type = FIELD_NOTE,
 		.width = 30,
 		.max = 2000},
+	[FEATURE_GOAL_FROM] = {.column = "feature_goal_from",
+		.label = N_("Goal since"),
+		.help = N_("Day from which the feature goal holds as it is worded now."),
+		.type = FIELD_DATE,
+		.width = 10},
 	[CLOSE_KNIT] = {.column = "is_close_knit",
 		.label = N_("Close-knit"),
 		.help = N_("Whether it is recognised as a close-knit cluster or group."),

@@ -21,6 +21,9 @@
 /* The codes of a vocabulary that carry a mark. */
 #define SQL_MARKED(kind, mark) "(SELECT x.code FROM term x WHERE x.kind = '" kind "' AND x.mark = '" mark "')"
 
+/* The kinds of group that have a lead school; one marked as a pair has another beside it and no more. */
+#define SQL_LED_KINDS "(SELECT x.code FROM term x WHERE x.kind = 'group_kind' AND x.mark IN ('lead', 'pair'))"
+
 /*
  * The membership roles that lead: for each role the first pack in use that has the word decides; a role no pack speaks
  * of leads when it is the lead school (domain.md, decision 2).

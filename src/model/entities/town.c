@@ -5,7 +5,21 @@
 #include "model/rule.h"
 #include "sql.h"
 
-enum { DISTRICT, NAME, NAME_EN, KIND, LAYOUT, LAYOUT_FROM, POPULATION, POPULATION_ON, ORIGIN, SCHOOLS, NFIELDS };
+enum {
+	DISTRICT,
+	NAME,
+	NAME_EN,
+	KIND,
+	LAYOUT,
+	LAYOUT_FROM,
+	POPULATION,
+	POPULATION_ON,
+	NEEDS,
+	ORIGIN,
+	SCHOOLS,
+	LACKING,
+	NFIELDS
+};
 
 static const struct field fields[] = {
 	[DISTRICT] = {.column = "district_id",
@@ -51,6 +65,12 @@ static const struct field fields[] = {
 		.width = 10,
 		.max = 100000000},
 	[POPULATION_ON] = {.column = "population_on", .label = N_("Counted on"), .type = FIELD_DATE, .width = 10},
+	[NEEDS] = {.column = "education_needs",
+		.label = N_("Education needs"),
+		.help = N_("What the town asks of schooling: places, stages, kinds of school."),
+		.type = FIELD_NOTE,
+		.width = 30,
+		.max = 2000},
 	[ORIGIN] = {ORIGIN_FIELD},
 	[SCHOOLS] = {.column = "school_count",
 		.label = N_("Schools"),
@@ -61,6 +81,19 @@ static const struct field fields[] = {
 		.width = 8,
 		.sql = "SELECT count(*) FROM school s WHERE s.town_id = t.id AND s.status IN " SQL_MARKED(
 			"school_status", "open")},
+	[LACKING] = {.column = "missing_stages",
+		.label = N_("Missing stages"),
+		.help = N_(
+			"Of kindergarten, primary and junior secondary, those that no open school here runs; a school "
+			"of two stages counts for both."),
+		.type = FIELD_CHOICES,
+		.choices = "stage",
+		.width = 14,
+		.sql = "SELECT group_concat(code, ' ') FROM (SELECT x.code FROM term x WHERE x.kind = 'stage' "
+		       "AND x.mark IN ('preschool', 'compulsory') AND t.kind <> 'area' AND NOT EXISTS (SELECT 1 "
+		       "FROM school s JOIN school_stage g ON g.school_id = s.id AND g.stage = x.code AND " SQL_CURRENT(
+			       "g") " WHERE s.town_id = t.id AND s.status IN " SQL_MARKED("school_status",
+			       "open") ") ORDER BY x.rank)"},
 };
 _Static_assert(COUNT(fields) == NFIELDS, "one descriptor per field");
 
