@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "base/err.h"
 #include "fields.h"
 #include "model/rule.h"
@@ -111,6 +113,29 @@ static const struct child children[] = {
 	{.entity = &activity_entity, .column = "agreement_id"},
 };
 
+/* Within a project an experimental school has one support school at a time (MEM-11). */
+static bool check_one_support(struct session *s, const struct record *rec, struct err *err)
+{
+	static const char other[] =
+		"SELECT c.name FROM agreement a JOIN school c ON c.id = a.supporter_id "
+		"WHERE a.supported_id = :supported_id AND a.project_id = :project_id "
+		"AND a.supporter_id <> :supporter_id AND a.id <> :id AND " SQL_MEETS(
+			"a") " AND EXISTS (SELECT 1 FROM project_school p WHERE p.project_id = :project_id "
+			     "AND p.school_id = :supported_id AND +p.role = 'experimental') LIMIT 1";
+	char *school;
+
+	if (!rule_text(s, rec, other, &school, err))
+		return false;
+	if (!school)
+		return true;
+	err_blame(err, "supporter_id",
+		_("%s already supports this experimental school in part of the period; it has one support school at a "
+		  "time."),
+		school);
+	free(school);
+	return false;
+}
+
 static bool validate(struct session *s, const struct record *rec, struct err *err)
 {
 	static const char *const sides[] = {"supporter_id", "partner_id", NULL};
@@ -127,8 +152,10 @@ static bool validate(struct session *s, const struct record *rec, struct err *er
 		return err_blame(err, "supported_id", _("A school cannot support itself."));
 	if (!rule_period(rec, err) || !rule_int(s, rec, other, &found, err))
 		return false;
-	return !found ||
-	       err_blame(err, "valid_from", _("The two already have an agreement of this mode in part of the period."));
+	if (found)
+		return err_blame(
+			err, "valid_from", _("The two already have an agreement of this mode in part of the period."));
+	return check_one_support(s, rec, err);
 }
 
 const struct entity agreement_entity = {

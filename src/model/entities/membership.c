@@ -117,8 +117,7 @@ static bool check_lead(struct session *s, const struct record *rec, struct err *
 				    "m.group_id = :group_id AND m.id <> :id "
 				    "AND :role IN " SQL_LEADING_ROLES " AND m.role IN " SQL_LEADING_ROLES
 				    " AND " SQL_MEETS("m") " AND EXISTS (SELECT 1 FROM school_group g WHERE g.id = "
-							   ":group_id AND g.kind IN " SQL_MARKED(
-								   "group_kind", "lead") ")";
+							   ":group_id AND g.kind IN " SQL_LED_KINDS ")";
 	char *school;
 
 	if (!rule_text(s, rec, other, &school, err))
@@ -128,6 +127,43 @@ static bool check_lead(struct session *s, const struct record *rec, struct err *
 	err_blame(err, "role", _("%s already leads this group in part of the period; a group has one lead at a time."),
 		school);
 	free(school);
+	return false;
+}
+
+/* A consortium of a pair has two members at a time (GRP-28), counted as of the days on which another begins. */
+static bool check_pair_is_two(struct session *s, const struct record *rec, struct err *err)
+{
+	static const char others[] =
+		"SELECT count(DISTINCT m.school_id) > 1 FROM membership m JOIN school_group g ON g.id = m.group_id "
+		"WHERE m.group_id = :group_id AND g.kind IN " SQL_MARKED(
+			"group_kind", "pair") " AND m.id <> :id AND m.school_id <> :school_id AND " SQL_MEETS("m");
+	int64_t found;
+
+	if (!rule_int(s, rec, others, &found, err))
+		return false;
+	return !found || err_blame(err, "school_id",
+				 _("A consortium of this kind has two members at a time, and there are two already."));
+}
+
+/* One support school for an experimental school (MEM-11): it is one in a single consortium at a time. */
+static bool check_one_support(struct session *s, const struct record *rec, struct err *err)
+{
+	/* The plus keeps SQLite from going through all experimental schools. */
+	static const char other[] =
+		"SELECT g.name FROM membership m JOIN school_group g ON g.id = m.group_id WHERE :role = 'experimental' "
+		"AND +m.role = 'experimental' AND m.school_id = :school_id AND m.group_id <> :group_id AND m.id <> :id "
+		"AND " SQL_MEETS("m");
+	char *group;
+
+	if (!rule_text(s, rec, other, &group, err))
+		return false;
+	if (!group)
+		return true;
+	err_blame(err, "role",
+		_("The school is the experimental school of %s in part of the period; it has one support school at a "
+		  "time."),
+		group);
+	free(group);
 	return false;
 }
 
@@ -154,7 +190,8 @@ static bool check_ends(struct session *s, const struct record *rec, struct err *
 
 static bool validate(struct session *s, const struct record *rec, struct err *err)
 {
-	return rule_period(rec, err) && check_pair(s, rec, err) && check_lead(s, rec, err) && check_ends(s, rec, err);
+	return rule_period(rec, err) && check_pair(s, rec, err) && check_lead(s, rec, err) &&
+	       check_pair_is_two(s, rec, err) && check_one_support(s, rec, err) && check_ends(s, rec, err);
 }
 
 static void defaults(struct session *s, struct record *rec)

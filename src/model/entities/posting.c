@@ -97,13 +97,16 @@ static bool check_ownership(struct session *s, const struct record *rec, struct 
 	       err_blame(err, "school_id", _("A teacher on the establishment is not posted to a private school."));
 }
 
-/* No borrowing without an end (TCH-41); a move that begins today or later has its approved order (ROT-19). */
+/* No borrowing without an end (TCH-41); a move has its approved order from the first round on (ROT-19), and what was
+ * entered of the years before stays as it was. */
 static bool check_movement(struct session *s, const struct record *rec, struct err *err)
 {
 	static const char borrowed[] =
 		"SELECT 1 FROM term WHERE kind = 'posting_kind' AND code = :kind AND mark = 'borrowed'";
 	static const char unordered[] = "SELECT 1 FROM term WHERE kind = 'posting_kind' AND code = :kind "
-					"AND mark = 'counts' AND :valid_from >= :today AND :order_id IS NULL";
+					"AND mark = 'counts' AND :order_id IS NULL AND :valid_from >= min(:today, "
+					"coalesce((SELECT min(y.starts_on) FROM round r JOIN school_year y ON y.id = "
+					"r.school_year_id), :today))";
 	static const char foreign[] =
 		"SELECT 1 FROM rotation_order o WHERE o.id = :order_id AND (o.teacher_id <> :teacher_id "
 		"OR o.to_school_id IS NOT :school_id OR o.state NOT IN ('approved', 'in_service', 'completed', "

@@ -226,9 +226,15 @@ static void test_posting__is_no_open_borrowing_and_no_move_without_an_order(void
 		fixture_try(f, "posting", "teacher_id", teacher, "school_id", school, "kind", "rotation", "valid_from",
 			"2023-09-15", NULL),
 		"order_id");
-	/* what began before the office used the program is taken over */
+	/* what began before the office had rounds is taken over */
 	assert_true(fixture_try(f, "posting", "teacher_id", teacher, "school_id", school, "kind", "rotation",
 		"valid_from", "2022-09-01", NULL));
+	fixture_add(f, "round", "name", "2023学年交流轮岗", "school_year_id", fixture_id(f->year), "reference_on",
+		"2023-08-31", NULL);
+	fixture_expect_refused(f,
+		fixture_try(f, "posting", "teacher_id", teacher, "school_id", school, "kind", "visiting", "valid_from",
+			"2023-09-01", NULL),
+		"order_id");
 }
 
 static void test_employment__has_one_employer_at_a_time(void **state)

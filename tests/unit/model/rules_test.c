@@ -90,6 +90,23 @@ static void test_membership__leads_as_the_packs_in_use_say(void **state)
 	expect_field(f, &school_group_entity, f->group, "lead_school", "nothing");
 }
 
+static void test_membership__keeps_a_consortium_to_one_pair(void **state)
+{
+	/* An experimental school would have two supporters, or a pair would grow into a group (MEM-11, GRP-28). */
+	struct fixture *f = *state;
+	const char *first = fixture_id(fixture_add(f, "school_group", "name", "一带一联合体", "kind",
+			   "support_consortium", "district_id", "1", NULL)),
+		   *second = fixture_id(fixture_add(f, "school_group", "name", "又一联合体", "kind",
+			   "support_consortium", "district_id", "1", NULL));
+
+	fixture_add(f, "membership", "group_id", first, "school_id", "1", "role", "support", NULL);
+	fixture_add(f, "membership", "group_id", first, "school_id", "2", "role", "experimental", NULL);
+	REFUSED(f, "school_id", "two", "membership", "group_id", first, "school_id", "3", "role", "participating");
+	REFUSED(f, "role", "一带一联合体", "membership", "group_id", second, "school_id", "2", "role", "experimental");
+	fixture_add(f, "membership", "group_id", second, "school_id", "3", "role", "experimental", NULL);
+	fixture_add(f, "membership", "group_id", second, "school_id", "1", "role", "support", NULL);
+}
+
 static void test_membership__ends_with_its_group_and_its_school(void **state)
 {
 	/* A dissolved group would go on having members. */
@@ -197,6 +214,21 @@ static void test_agreement__has_two_sides(void **state)
 	expect_field(f, &agreement_entity, 1, "pairing_load", "1");
 }
 
+static void test_agreement__gives_an_experimental_school_one_supporter(void **state)
+{
+	/* Two schools would each leave it to the other (MEM-11). */
+	struct fixture *f = *state;
+	int64_t first = fixture_add(f, "agreement", "name", "托管", "mode", "entrusted", "supported_id", "2",
+		"supporter_id", "1", "project_id", "1", NULL);
+
+	fixture_add(f, "project_school", "project_id", "1", "school_id", "2", "role", "experimental", NULL);
+	REFUSED(f, "supporter_id", "东门中学", "agreement", "name", "联办", "mode", "joint", "supported_id", "2",
+		"supporter_id", "3", "project_id", "1");
+	assert_true(fixture_set(f, "agreement", first, "valid_to", "2023-09-01"));
+	assert_true(fixture_try(f, "agreement", "name", "联办", "mode", "joint", "supported_id", "2", "supporter_id",
+		"3", "project_id", "1", "valid_from", "2023-09-01", NULL));
+}
+
 static int64_t add_charter(struct fixture *f, const char *version)
 {
 	return fixture_add(f, "charter", "group_id", "1", "name", "章程", "version", version, NULL);
@@ -295,6 +327,8 @@ int main(void)
 		IN_DISTRICT(test_membership__holds_once_at_a_time),
 		IN_DISTRICT(test_membership__gives_a_group_one_lead),
 		IN_DISTRICT(test_membership__leads_as_the_packs_in_use_say),
+		IN_DISTRICT(test_membership__keeps_a_consortium_to_one_pair),
+		IN_DISTRICT(test_agreement__gives_an_experimental_school_one_supporter),
 		IN_DISTRICT(test_membership__ends_with_its_group_and_its_school),
 		IN_DISTRICT(test_group__counts_what_its_members_have),
 		IN_DISTRICT(test_school__shows_what_follows_from_its_rows),
