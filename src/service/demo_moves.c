@@ -132,7 +132,7 @@ static void add_others(struct demo *d)
 /* A cadre of the lead school serves in a member school as well: 004 一·二是. */
 static void add_concurrent(struct demo *d)
 {
-	const struct date since = {d->year - 2, 9, 1};
+	const struct date since = {d->year - 3, 9, 1}; /* before there were rounds */
 	size_t lead = host_for(d, "concurrent_from", ""), member = host_for(d, "concurrent_to", "");
 	int64_t cadre = lead < d->school_count ? d->schools[lead].secretary : 0;
 
