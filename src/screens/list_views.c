@@ -113,6 +113,38 @@ static bool apply(struct screen *s, const struct record *view, struct err *err)
 	return true;
 }
 
+/* Columns, order and filter as they stand now. */
+static void describe(struct screen *s, struct record *view)
+{
+	struct list_state *l = list_of(s);
+	char *columns = list_write_columns(l), *order = list_write_order(l);
+	char *filter = filter_write(l->entity, &l->filter);
+
+	record_set(view, "columns", columns);
+	record_set(view, "sort", order);
+	record_set(view, "filter", filter);
+	free(columns);
+	free(order);
+	free(filter);
+}
+
+/* Whether the list shows all that the view says; fields that the table does not have any more were passed over. */
+static bool is_whole(struct screen *s, const struct record *view)
+{
+	static const char *const parts[] = {"columns", "sort", "filter"};
+	struct record now;
+	bool same = true;
+
+	record_init(&now, view->entity);
+	record_copy(&now, view);
+	describe(s, &now);
+	for (size_t i = 0; i < COUNT(parts); i++)
+		same = same && (!record_get(view, parts[i]) ||
+				       value_same(record_get(view, parts[i]), record_get(&now, parts[i])));
+	record_finish(&now);
+	return same;
+}
+
 static unsigned use_view(struct screen *s, size_t choice, struct err *err)
 {
 	struct views v;
@@ -125,7 +157,11 @@ static unsigned use_view(struct screen *s, size_t choice, struct err *err)
 	}
 	is_applied = apply(s, &v.records[choice], err);
 	if (is_applied)
-		screen_say(s, _("View \"%s\"."), record_get(&v.records[choice], "name"));
+		screen_say(s,
+			is_whole(s, &v.records[choice])
+				? _("View \"%s\".")
+				: _("View \"%s\". It names fields that are not here; they were left out."),
+			record_get(&v.records[choice], "name"));
 	views_finish(&v);
 	return is_applied ? REACT_RELOAD : REACT_FAILED | REACT_REDRAW;
 }
@@ -156,24 +192,6 @@ static const struct record *view_named(const struct views *v, const char *name)
 	return NULL;
 }
 
-/* The list as it stands now. */
-static void describe(struct screen *s, const char *name, struct record *view)
-{
-	struct list_state *l = list_of(s);
-	char *columns = list_write_columns(l), *order = list_write_order(l);
-	char *filter = filter_write(l->entity, &l->filter);
-
-	record_set_int(view, "user_id", session_of(s)->actor_id);
-	record_set(view, "entity", l->entity->table);
-	record_set(view, "name", name);
-	record_set(view, "columns", columns);
-	record_set(view, "sort", order);
-	record_set(view, "filter", filter);
-	free(columns);
-	free(order);
-	free(filter);
-}
-
 static unsigned save_view(struct screen *s, const char *name, struct err *err)
 {
 	const struct record *old;
@@ -186,7 +204,10 @@ static unsigned save_view(struct screen *s, const char *name, struct err *err)
 	record_start(&view, &view_entity, session_of(s));
 	if (old)
 		record_copy(&view, old);
-	describe(s, name, &view);
+	record_set_int(&view, "user_id", session_of(s)->actor_id);
+	record_set(&view, "entity", list_of(s)->entity->table);
+	record_set(&view, "name", name);
+	describe(s, &view);
 	is_saved = store_save(session_of(s), &view, NULL, err);
 	if (is_saved)
 		screen_say(s, old ? _("View \"%s\" saved anew.") : _("View \"%s\" saved; v chooses it."), name);
