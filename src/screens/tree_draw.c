@@ -117,43 +117,44 @@ void tree_columns(struct screen *s)
 		list_view_init(&t->view, by_group, COUNT(by_group), &source);
 }
 
-static void coverage_words(const struct screen *s, size_t at, struct buf *out)
+/* The shares of the head one after the other: of all schools, with groups being set up, then of each stage. */
+static void coverage_words(const struct screen *s, size_t chunk, struct buf *out)
 {
 	const struct tree_state *t = tree_of(s);
-	const struct tree_coverage *c = &t->coverages[at];
+	const struct tree_coverage *c = &t->coverages[chunk > 1 ? chunk - 1 : 0];
 
-	if (c->stage) {
+	if (chunk > 1) {
 		buf_printf(out, "%s ", word(s, "stage", c->stage));
 		share_write(&c->share, out);
-		return;
-	}
-	buf_printf(out, _("%s  in groups "), t->as_of);
-	share_write(&c->share, out);
-	if (c->with_planned.part > c->share.part) {
-		buf_printf(out, "   %s ", _("with those being set up"));
+	} else if (chunk == 0) {
+		buf_printf(out, _("%s  in groups "), t->as_of);
+		share_write(&c->share, out);
+	} else if (c->with_planned.part > c->share.part) {
+		buf_printf(out, "%s ", _("with those being set up"));
 		share_write(&c->with_planned, out);
 	}
 }
 
-/* Draws the shares one after the other, those of the stages below; NULL only measures. Returns the row after them. */
+/* Draws the shares, those of the stages below; NULL only measures. Returns the row after them. */
 static int flow_coverages(const struct screen *s, struct canvas *c)
 {
+	enum { FIRST_STAGE = 2 };
 	const struct tree_state *t = tree_of(s);
 	int row = 0, col = 1;
 	struct buf words = {0};
 
-	for (size_t i = 0; i < t->coverage_count; i++) {
+	for (size_t i = 0; i <= t->coverage_count; i++) {
 		int width;
 
 		coverage_words(s, i, &words);
 		width = text_width(buf_text(&words));
-		if (i == 1 || (i > 1 && col + width > s->cols - 1)) {
+		if (i == FIRST_STAGE || (width > 0 && col > 1 && col + width > s->cols - 1)) {
 			row++;
 			col = 1;
 		}
 		if (c)
-			canvas_text(c, row, col, buf_text(&words), i ? STYLE_NORMAL : STYLE_STRONG);
-		col += width + SHARE_GAP;
+			canvas_text(c, row, col, buf_text(&words), i < FIRST_STAGE ? STYLE_STRONG : STYLE_NORMAL);
+		col += width ? width + SHARE_GAP : 0;
 		buf_reset(&words);
 	}
 	buf_finish(&words);
