@@ -90,9 +90,9 @@ struct duty {
 	struct duty_subject *subjects;
 	size_t count;
 	struct duty_tally tally;
-	struct duty_result sum;
-	int64_t behind; /* id of the subject counted last */
-	bool is_done;	/* all are counted */
+	struct duty_result sum; /* of all; where hours are asked for, of how many reach them */
+	int64_t behind;		/* id of the subject counted last */
+	bool is_done;		/* all are counted */
 };
 
 struct duties {

@@ -192,7 +192,9 @@ static unsigned go_to_semester(struct screen *s, int step, struct err *err)
 
 	if (!semester_step(session_of(s), &b->semester, step, &to, err))
 		return REACT_FAILED;
-	if (to.id != b->semester.id)
+	if (to.id == b->semester.id)
+		screen_say(s, "%s", _("No other semester is entered in that direction."));
+	else
 		b->day = date_compare(today, to.starts) >= 0 && date_compare(today, to.ends) <= 0 ? (struct date){0}
 												  : to.ends;
 	return REACT_RELOAD;
@@ -250,6 +252,12 @@ static void screen_title(const struct screen *s, struct buf *out)
 	buf_puts(out, _("Duty board"));
 }
 
+static void screen_hint(const struct screen *s, struct buf *out)
+{
+	if (duty_of(s))
+		buf_puts(out, _("Enter opens"));
+}
+
 static bool has_duty(const struct screen *s)
 {
 	return duty_of(s) != NULL;
@@ -288,4 +296,5 @@ const struct screen_ops duties_screen = {
 	.answered = screen_answered,
 	.idle = screen_idle,
 	.title = screen_title,
+	.hint = screen_hint,
 };

@@ -138,6 +138,20 @@ void duty_subject_finish(struct duty_subject *subject)
 	free(subject->weeks);
 }
 
+/* Hours of many people say nothing: of them, who has reached theirs is counted. */
+static void add_up(struct duty *duty, const struct duty_result *result, enum duty_light light)
+{
+	struct duty_result one = *result;
+
+	if (duty->rule.min_hours > 0)
+		one = (struct duty_result){
+			light != DUTY_NO_NUMBER, light == DUTY_KEPT, light == DUTY_MISSING, light == DUTY_RUNNING};
+	duty->sum.needed += one.needed;
+	duty->sum.done += one.done;
+	duty->sum.missing += one.missing;
+	duty->sum.to_come += one.to_come;
+}
+
 /* Judges the subject read last; of teachers, who kept it goes again. */
 static void end_subject(struct duty *duty, struct events *events)
 {
@@ -151,10 +165,7 @@ static void end_subject(struct duty *duty, struct events *events)
 	light = duty_light(&subject->result);
 	events->count = 0;
 	duty->tally.lights[light]++;
-	duty->sum.needed += subject->result.needed;
-	duty->sum.done += subject->result.done;
-	duty->sum.missing += subject->result.missing;
-	duty->sum.to_come += subject->result.to_come;
+	add_up(duty, &subject->result, light);
 	if (duty_is_of_teachers(duty->each_of) && (light == DUTY_KEPT || duty->count > LISTED_MAX)) {
 		duty_subject_finish(subject);
 		duty->count--;
