@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "service/semester.h"
 
+struct buf;
 struct err;
 struct session;
 
@@ -46,6 +47,10 @@ void calendar_finish(struct calendar *calendar);
 
 /* The Monday of a week. */
 struct date calendar_monday(const struct calendar *calendar, int week);
+
+/* Adds what a week is called, "9 odd", and its days off: "05-01 Labour Day, 05-05 …", each name once. */
+void calendar_week_name(int week, struct buf *out);
+void calendar_holidays(const struct calendar *calendar, int week, struct buf *out);
 
 /* The first event of a week and how many it has. */
 size_t calendar_events(const struct calendar *calendar, int week, size_t *first_out);

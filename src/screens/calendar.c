@@ -12,14 +12,16 @@
 #include "screens/ask.h"
 #include "screens/form.h"
 #include "screens/list.h"
+#include "screens/paper.h"
 #include "service/calendar.h"
+#include "service/report.h"
 #include "ui/list_view.h"
 #include "ui/screen.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { TAG_OPENED = 1, HEAD_ROWS = 1, WEEK = 7 };
+enum { TAG_OPENED = 1, TAG_PRINT, TAG_EXPORT, HEAD_ROWS = 1, WEEK = 7 };
 
 enum column {
 	COLUMN_WEEK,
@@ -90,22 +92,6 @@ static int count_events(const struct calendar *calendar, int week, int column)
 	return found;
 }
 
-/* "09-29 mid-autumn, 10-07 worked": each name once, with its first day. */
-static void print_holidays(const struct calendar *calendar, int week, struct buf *out)
-{
-	const char *before = "";
-
-	for (size_t i = 0; i < calendar->day_count; i++) {
-		const struct calendar_day *day = &calendar->days[i];
-
-		if (day->week != week || (!day->is_workday && strcmp(day->name, before) == 0))
-			continue;
-		buf_printf(out, "%s%02d-%02d %s%s", out->len ? " " : "", day->day.month, day->day.day, day->name,
-			day->is_workday ? _(" (worked)") : "");
-		before = day->name;
-	}
-}
-
 static void row_cell(void *ctx, int at, int column, struct buf *out)
 {
 	const struct calendar *calendar = &calendar_of(ctx)->calendar;
@@ -113,11 +99,11 @@ static void row_cell(void *ctx, int at, int column, struct buf *out)
 	int count;
 
 	switch (column) {
-	case COLUMN_WEEK: buf_printf(out, "%2d %s", at + 1, (at + 1) % 2 ? _("odd") : _("even")); break;
+	case COLUMN_WEEK: calendar_week_name(at + 1, out); break;
 	case COLUMN_DAYS:
 		buf_printf(out, "%02d-%02d..%02d-%02d", monday.month, monday.day, sunday.month, sunday.day);
 		break;
-	case COLUMN_FREE: print_holidays(calendar, at + 1, out); break;
+	case COLUMN_FREE: calendar_holidays(calendar, at + 1, out); break;
 	default:
 		count = count_events(calendar, at + 1, column);
 		if (count > 0)
@@ -224,12 +210,16 @@ static void draw_week(const struct screen *s, struct canvas *c)
 {
 	const struct calendar *calendar = &calendar_of(s)->calendar;
 	size_t first, count = calendar_events(calendar, week_of(s), &first), drawn = 0;
-	struct buf title = {0};
+	struct buf title = {0}, days = {0};
 	int row = 1;
 
 	buf_printf(&title, _("Week %d"), week_of(s));
+	calendar_holidays(calendar, week_of(s), &days);
+	if (days.len > 0)
+		buf_printf(&title, "  %s", buf_text(&days));
 	canvas_rule(c, 0, buf_text(&title));
 	buf_finish(&title);
+	buf_finish(&days);
 	if (count == 0)
 		canvas_text(c, 1, 1, _("Nothing takes place."), STYLE_DIM);
 	for (size_t i = 0; i < 2 * count; i++) {
@@ -303,12 +293,14 @@ static unsigned open_new(struct screen *s, struct err *err)
 
 static unsigned go_to_semester(struct screen *s, int step, struct err *err)
 {
-	struct semester semester;
+	const struct semester *from = &calendar_of(s)->calendar.semester;
+	struct semester to;
 
-	if (!semester_step(session_of(s), &calendar_of(s)->calendar.semester, step, &semester, err) ||
-		!show(s, &semester, err))
+	if (!semester_step(session_of(s), from, step, &to, err))
 		return REACT_FAILED;
-	return REACT_REDRAW;
+	if (to.id == from->id)
+		screen_say(s, "%s", _("No other semester is entered in that direction."));
+	return show(s, &to, err) ? REACT_REDRAW : REACT_FAILED;
 }
 
 static unsigned screen_command(struct screen *s, enum command command, struct err *err)
@@ -318,18 +310,22 @@ static unsigned screen_command(struct screen *s, enum command command, struct er
 	case COMMAND_NEW: return open_new(s, err);
 	case COMMAND_PREVIOUS_RECORD: return go_to_semester(s, -1, err);
 	case COMMAND_NEXT_RECORD: return go_to_semester(s, 1, err);
-	default: break;
+	case COMMAND_PRINT: return paper_ask(s, "calendar.txt", TAG_PRINT, err);
+	case COMMAND_EXPORT: return ask_new_file(s, _("Export"), "calendar.csv", TAG_EXPORT, err);
+	default: return list_view_react(&calendar_of(s)->view, command, err);
 	}
-	return list_view_react(&calendar_of(s)->view, command, err);
 }
 
 static unsigned screen_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
 {
-	(void)s;
-	(void)tag;
-	(void)answer;
-	(void)err;
-	return REACT_RELOAD;
+	char day[DATE_TEXT_SIZE];
+	struct report_request request = {
+		.format = tag == TAG_PRINT ? REPORT_TEXT : REPORT_CSV, .values[REPORT_AS_OF] = day};
+
+	if (tag == TAG_OPENED)
+		return REACT_RELOAD;
+	date_write(calendar_of(s)->calendar.semester.starts, day);
+	return answer->is_given ? paper_write(s, "calendar", &request, answer->text, err) : REACT_REDRAW;
 }
 
 static void screen_title(const struct screen *s, struct buf *out)
@@ -353,6 +349,8 @@ static const struct binding bindings[] = {
 	{.command = COMMAND_NEW, .label = N_("New activity"), .is_usable = may_enter},
 	{.command = COMMAND_PREVIOUS_RECORD, .label = N_("Semester before"), .is_usable = has_weeks},
 	{.command = COMMAND_NEXT_RECORD, .label = N_("Semester after"), .is_usable = has_weeks},
+	{.command = COMMAND_PRINT, .is_usable = has_weeks},
+	{.command = COMMAND_EXPORT, .is_usable = has_weeks},
 	{0},
 };
 

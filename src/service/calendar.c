@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/memory.h"
+#include "base/words.h"
 #include "db/db.h"
 #include "model/session.h"
 
@@ -98,6 +100,26 @@ void calendar_finish(struct calendar *calendar)
 struct date calendar_monday(const struct calendar *calendar, int week)
 {
 	return date_add_days(calendar->semester.monday, (long)(week - 1) * WEEK);
+}
+
+void calendar_week_name(int week, struct buf *out)
+{
+	buf_printf(out, "%2d %s", week, week % 2 ? _("odd") : _("even"));
+}
+
+void calendar_holidays(const struct calendar *calendar, int week, struct buf *out)
+{
+	const char *before = "";
+
+	for (size_t i = 0; i < calendar->day_count; i++) {
+		const struct calendar_day *day = &calendar->days[i];
+
+		if (day->week != week || (!day->is_workday && strcmp(day->name, before) == 0))
+			continue;
+		buf_printf(out, "%s%02d-%02d %s%s", out->len ? " " : "", day->day.month, day->day.day, day->name,
+			day->is_workday ? _(" (worked)") : "");
+		before = day->name;
+	}
 }
 
 size_t calendar_events(const struct calendar *calendar, int week, size_t *first_out)

@@ -24,6 +24,8 @@ static const struct report reports[] = {
 		TEXT | CSV, 1 << REPORT_DEPARTMENT, report_section},
 	{"duties", N_("Recurring duties of the running period: for each of whom they are owed what was done and what is missing."),
 		TEXT | CSV, 1 << REPORT_AS_OF, report_duties},
+	{"calendar", N_("A semester by weeks: what is held when, on which level, and the days off."),
+		TEXT | CSV, 1 << REPORT_AS_OF, report_calendar},
 	{"round", N_("A rotation round: figures, people away and coming for each school, and who leaves which school for which, by state."),
 		TEXT | CSV, 1 << REPORT_ROUND, report_round},
 };

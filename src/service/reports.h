@@ -34,6 +34,9 @@ bool report_answers(struct session *s, const struct report_request *request, FIL
 /* The district's schools under their groups. */
 bool report_tree(struct session *s, const struct report_request *request, FILE *file, struct err *err);
 
+/* A semester by weeks. */
+bool report_calendar(struct session *s, const struct report_request *request, FILE *file, struct err *err);
+
 /* A rotation round. */
 bool report_round(struct session *s, const struct report_request *request, FILE *file, struct err *err);
 

@@ -48,7 +48,7 @@ static void test_report__what_is_wrong_is_answered(void **state)
 /* An office that has only begun prints its reports all the same. */
 static void test_report__of_a_new_office_is_empty(void **state)
 {
-	static const char *const names[] = {"ledger", "findings", "answers", "duties", "round"};
+	static const char *const names[] = {"ledger", "findings", "answers", "duties", "round", "calendar"};
 	char *office = office_copy("new");
 
 	(void)state;

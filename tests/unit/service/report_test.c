@@ -171,6 +171,22 @@ static void test_report_section__is_the_work_of_one(void **state)
 	assert_string_equal(f->err.field, "department");
 }
 
+/* What is held in a semester would not reach the wall of the office, or that of another semester would. */
+static void test_report_calendar__is_of_one_semester(void **state)
+{
+	struct fixture *f = *state;
+	struct report_request request = {.format = REPORT_CSV};
+	char *text;
+
+	fixture_add(f, "activity", "name", "开放日", "kind", "open_day", "held_on", "2023-09-12", NULL);
+	fixture_add(f, "activity", "name", "春季会议", "kind", "meeting", "held_on", "2023-05-12", NULL);
+	text = written(f, "calendar", &request);
+	assert_non_null(strstr(text, "2023-09-12"));
+	assert_non_null(strstr(text, "开放日"));
+	assert_null(strstr(text, "春季会议"));
+	free(text);
+}
+
 /* Whether `needle` stands so many times in `text`. */
 static void expect_times(const char *text, const char *needle, int times)
 {
@@ -326,6 +342,7 @@ int main(void)
 		CASE(test_report_chart__draws_bars_where_they_belong),
 		CASE(test_report_chart__says_what_it_is_filtered_by),
 		CASE(test_report_section__is_the_work_of_one),
+		CASE(test_report_calendar__is_of_one_semester),
 		CASE(test_report__says_none_under_an_empty_heading),
 	};
 
