@@ -247,6 +247,8 @@ static bool check_lines(struct screen *s)
 	struct move_due_state *m = move_due_of(s);
 	struct err err;
 
+	forget_error(m, MOVE_DUE_DATE);
+	forget_error(m, MOVE_DUE_REASON);
 	if (!has_reason(m))
 		complain(m, MOVE_DUE_REASON, _("Say why the date is moved."));
 	if (!read_date(s, &err) || !follow_date(m, &err))
@@ -254,20 +256,22 @@ static bool check_lines(struct screen *s)
 	return !m->errors[MOVE_DUE_DATE] && !m->errors[MOVE_DUE_REASON];
 }
 
-static unsigned confirm(struct screen *s)
+/* What is wrong with a line is said beneath it; that somebody else was faster is said at length, over fresh dates. */
+static unsigned confirm(struct screen *s, struct err *err)
 {
 	struct move_due_state *m = move_due_of(s);
-	struct err err;
 	char *reason;
 	bool good;
 
 	if (!check_lines(s))
 		return REACT_REDRAW;
 	reason = text_trim(mem_copy(line_text(&m->lines[MOVE_DUE_REASON])));
-	good = schedule_move(session_of(s), &m->ripple, reason, m->moves_along, &err);
+	good = schedule_move(session_of(s), &m->ripple, reason, m->moves_along, err);
 	free(reason);
+	if (!good && err->kind == ERR_INPUT)
+		return complain(m, strcmp(err->field, "reason") == 0 ? MOVE_DUE_REASON : MOVE_DUE_DATE, err->text);
 	if (!good)
-		return complain(m, strcmp(err.field, "reason") == 0 ? MOVE_DUE_REASON : MOVE_DUE_DATE, err.text);
+		return REACT_FAILED | REACT_RELOAD;
 	answer_moved(s);
 	return REACT_CLOSE;
 }
@@ -305,10 +309,9 @@ static unsigned leave(struct screen *s, struct err *err)
 static unsigned answered_popup(struct screen *s, int tag, const struct answer *answer, struct err *err)
 {
 	(void)tag;
-	(void)err;
 	if (!answer->is_given || answer->choice == LEAVE_STAY)
 		return REACT_REDRAW;
-	return answer->choice == LEAVE_MOVE ? confirm(s) : REACT_CLOSE;
+	return answer->choice == LEAVE_MOVE ? confirm(s, err) : REACT_CLOSE;
 }
 
 static unsigned command_popup(struct screen *s, enum command command, struct err *err)
@@ -335,9 +338,9 @@ static unsigned command_popup(struct screen *s, enum command command, struct err
 	case COMMAND_LEFT:
 	case COMMAND_RIGHT:
 	case COMMAND_MARK: return m->focus == MOVE_DUE_ALONG ? turn_along(s) : REACT_NONE;
-	case COMMAND_ENTER: return m->focus == MOVE_DUE_DATE || m->focus == MOVE_DUE_ALONG ? go(s, 1) : confirm(s);
+	case COMMAND_ENTER: return m->focus == MOVE_DUE_DATE || m->focus == MOVE_DUE_ALONG ? go(s, 1) : confirm(s, err);
 	case COMMAND_SAVE:
-	case COMMAND_STEP: return confirm(s);
+	case COMMAND_STEP: return confirm(s, err);
 	case COMMAND_BACK: return leave(s, err);
 	default: return REACT_NOT_MINE;
 	}

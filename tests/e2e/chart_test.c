@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -104,6 +105,35 @@ static void test_chart__asks_before_a_typed_reason_is_lost(void **state)
 	free(file);
 }
 
+static void test_chart__moves_again_after_a_colleague_was_faster(void **state)
+{
+	/* What a colleague moved would be moved over unseen, or the popup refuse for ever what was put right. */
+	char *file = office_copy("demo"), command[200];
+	struct pty *t = start_on_chart(file);
+	long milestone = office_number(file, "SELECT id FROM milestone WHERE name = '轮岗教师到岗核查'");
+
+	(void)state;
+	find_first_step(t);
+	press(t, "M PgDn Tab Tab");
+	pty_type(t, "报到推迟");
+	expect_text(t, "报到推迟");
+	snprintf(command, sizeof(command),
+		"\"$BANXUE\" set milestone_due new milestone_id=#%ld due_on=2023-12-12 reason=同事 \"$OFFICE\" "
+		">/dev/null",
+		milestone);
+	assert_true(office_shell(file, OFFICE_NOW, command));
+	press(t, "F2");
+	expect_text(t, "Nothing was moved");
+	expect_text(t, "Due now 2023-12-12");
+	assert_int_equal(moved_dates(file), 0);
+	press(t, "F2");
+	expect_text(t, "is due on ");
+	assert_true(moved_dates(file) > 0);
+	press(t, "F10");
+	visit_leave(t);
+	free(file);
+}
+
 static void test_chart__folds_and_cursor_survive_a_colleagues_save(void **state)
 {
 	/* Somebody saves elsewhere, and the row one was reading jumps away. */
@@ -129,6 +159,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_chart__a_moved_date_shows_its_ripple_and_is_taken_back_by_one_undo),
 		cmocka_unit_test(test_chart__asks_before_a_typed_reason_is_lost),
+		cmocka_unit_test(test_chart__moves_again_after_a_colleague_was_faster),
 		cmocka_unit_test(test_chart__folds_and_cursor_survive_a_colleagues_save),
 	};
 
