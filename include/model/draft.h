@@ -19,6 +19,7 @@ struct drafts;
 struct draft {
 	struct record original; /* as it was loaded */
 	struct record mine;	/* as it was typed */
+	char **typed;		/* for each field what is no value (yet), "2023-13", or NULL; NULL: all are values */
 	char request_id[33];
 	long long at; /* UTC seconds of the last key */
 };
@@ -38,6 +39,9 @@ bool draft_keep(struct drafts *d, const struct draft *draft, struct err *err);
  */
 bool draft_take(struct drafts *d, const struct entity *e, int64_t id, struct draft *draft_out);
 void draft_finish(struct draft *draft);
+
+/* Keeps (copied) what stands in a field and is no value. */
+void draft_type(struct draft *draft, size_t field, const char *text);
 
 /* Forgets it: saved, or given up. */
 void draft_drop(struct drafts *d, const struct entity *e, int64_t id);

@@ -82,14 +82,31 @@ static char *draft_path(const struct drafts *d, const struct entity *e, int64_t 
 	return buf_take(&path);
 }
 
+/* What is no value by its column, as a JSON object. */
+static char *typed_to_json(const struct draft *draft)
+{
+	const struct entity *e = draft->mine.entity;
+	json_t *json = json_object();
+	char *text;
+
+	for (size_t i = 0; draft->typed && i < e->nfields; i++)
+		if (draft->typed[i])
+			json_object_set_new(json, e->fields[i].column, json_string(draft->typed[i]));
+	text = json_dumps(json, JSON_COMPACT);
+	json_decref(json);
+	return text;
+}
+
 static char *draft_to_json(const struct draft *draft)
 {
 	char *original = record_to_json(&draft->original, NULL);
-	char *mine = record_to_json(&draft->mine, &draft->original);
+	char *mine = record_to_json(&draft->mine, &draft->original), *typed = typed_to_json(draft);
 	struct buf json = {0};
 
-	buf_printf(&json, "{\"request_id\":\"%s\",\"at\":%lld,\"rev\":%" PRId64 ",\"original\":%s,\"mine\":%s}",
-		draft->request_id, draft->at, draft->original.rev, original, mine);
+	buf_printf(&json,
+		"{\"request_id\":\"%s\",\"at\":%lld,\"rev\":%" PRId64 ",\"original\":%s,\"mine\":%s,\"typed\":%s}",
+		draft->request_id, draft->at, draft->original.rev, original, mine, typed);
+	free(typed);
 	free(original);
 	free(mine);
 	return buf_take(&json);
@@ -155,6 +172,18 @@ static bool values_read(const json_t *json, const char *member, struct record *r
 	return is_read;
 }
 
+static void typed_read(const json_t *json, struct draft *draft)
+{
+	const struct entity *e = draft->mine.entity;
+
+	for (size_t i = 0; i < e->nfields; i++) {
+		const char *text = json_string_value(json_object_get(json, e->fields[i].column));
+
+		if (text)
+			draft_type(draft, i, text);
+	}
+}
+
 static bool draft_from_json(const json_t *json, const struct entity *e, int64_t id, struct draft *draft)
 {
 	const char *request = json_string_value(json_object_get(json, "request_id"));
@@ -169,6 +198,7 @@ static bool draft_from_json(const json_t *json, const struct entity *e, int64_t 
 	draft->original.id = id;
 	draft->original.rev = json_integer_value(json_object_get(json, "rev"));
 	record_copy(&draft->mine, &draft->original);
+	typed_read(json_object_get(json, "typed"), draft);
 	return values_read(json, "mine", &draft->mine);
 }
 
@@ -219,8 +249,20 @@ bool draft_take(struct drafts *d, const struct entity *e, int64_t id, struct dra
 	return false;
 }
 
+void draft_type(struct draft *draft, size_t field, const char *text)
+{
+	if (!draft->typed)
+		draft->typed = mem_zalloc(draft->mine.entity->nfields, sizeof(*draft->typed));
+	free(draft->typed[field]);
+	draft->typed[field] = mem_copy(text);
+}
+
 void draft_finish(struct draft *draft)
 {
+	for (size_t i = 0; draft->typed && i < draft->mine.entity->nfields; i++)
+		free(draft->typed[i]);
+	free(draft->typed);
+	draft->typed = NULL;
 	record_finish(&draft->original);
 	record_finish(&draft->mine);
 }

@@ -12,14 +12,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The record with what stands in the focused field at the moment, even when it is not finished. */
-static void take_in_typing(struct screen *s, struct record *rec)
+/* What is wrong, and what stands in the focused field at the moment, even when it is not finished. */
+static void take_in_typing(struct screen *s, struct draft *draft)
 {
 	struct form_state *f = form_of(s);
+	size_t field = f->rows[f->focus].field;
 	struct err err;
 
-	if (form_is_typed(f))
-		record_enter(session_of(s), rec, f->rows[f->focus].field, form_typed_text(f), &err);
+	for (size_t row = 0; row < f->row_count; row++)
+		if (f->rows[row].error && *f->rows[row].text && !(row == f->focus && form_is_typed(f)))
+			draft_type(draft, f->rows[row].field, f->rows[row].text);
+	if (form_is_typed(f) && !record_enter(session_of(s), &draft->mine, field, form_typed_text(f), &err))
+		draft_type(draft, field, form_typed_text(f));
 }
 
 void form_keep_draft(struct screen *s)
@@ -38,7 +42,7 @@ void form_keep_draft(struct screen *s)
 	record_copy(&draft.original, &f->original);
 	record_copy(&draft.mine, &f->mine);
 	memcpy(draft.request_id, f->request_id, sizeof(draft.request_id));
-	take_in_typing(s, &draft.mine);
+	take_in_typing(s, &draft);
 	/* Where drafts cannot be kept (a full disk) the form works without: its head does not promise one. */
 	f->has_draft = draft_keep(app_of(s)->drafts, &draft, &err);
 	f->draft_at = draft.at;
@@ -97,6 +101,16 @@ static void take_computed(struct record *rec, const struct record *from)
 			record_put(rec, i, from->values[i]);
 }
 
+static void enter_typed(struct screen *s, const struct draft *draft)
+{
+	struct form_state *f = form_of(s);
+
+	for (size_t row = 0; draft->typed && row < f->row_count; row++)
+		if (form_is_editable(f, row) && draft->typed[f->rows[row].field])
+			form_enter(s, row, draft->typed[f->rows[row].field]);
+	form_focus(s, f->focus);
+}
+
 unsigned form_draft_answered(struct screen *s, bool take_it)
 {
 	struct form_state *f = form_of(s);
@@ -108,6 +122,7 @@ unsigned form_draft_answered(struct screen *s, bool take_it)
 		take_computed(&draft.mine, &f->mine);
 		/* The draft's own original is kept: saving then finds what others changed since. */
 		form_show(s, &draft.original, &draft.mine);
+		enter_typed(s, &draft);
 		memcpy(f->request_id, draft.request_id, sizeof(f->request_id));
 		f->has_draft = true;
 		f->draft_at = draft.at;

@@ -153,22 +153,30 @@ bool form_is_typed(const struct form_state *f)
 	return form_is_editable(f, f->focus) && strcmp(f->rows[f->focus].text, form_typed_text(f)) != 0;
 }
 
+bool form_enter(struct screen *s, size_t row, const char *text)
+{
+	struct form_state *f = form_of(s);
+	struct err err;
+
+	if (!record_enter(session_of(s), &f->mine, f->rows[row].field, text, &err)) {
+		set_text(&f->rows[row].text, mem_copy(text));
+		form_blame(f, row, err.text);
+		return false;
+	}
+	refresh_row(s, row);
+	f->is_changed = !record_same(&f->original, &f->mine);
+	return true;
+}
+
 bool form_commit(struct screen *s)
 {
 	struct form_state *f = form_of(s);
-	struct form_row *row = &f->rows[f->focus];
-	struct err err;
 
 	if (!form_is_typed(f))
-		return row->error == NULL;
-	if (!record_enter(session_of(s), &f->mine, row->field, form_typed_text(f), &err)) {
-		set_text(&row->text, mem_copy(form_typed_text(f)));
-		form_blame(f, f->focus, err.text);
+		return f->rows[f->focus].error == NULL;
+	if (!form_enter(s, f->focus, form_typed_text(f)))
 		return false;
-	}
-	refresh_row(s, f->focus);
 	start_editing(f);
-	f->is_changed = !record_same(&f->original, &f->mine);
 	return true;
 }
 

@@ -105,6 +105,9 @@ bool form_go_to(struct screen *s, int64_t id, struct err *err);
 /* Puts the cursor on a row. */
 void form_focus(struct screen *s, size_t row);
 
+/* Takes text into a row as if it had been typed there; false when it is wrong: its error then stands beside it. */
+bool form_enter(struct screen *s, size_t row, const char *text);
+
 /* Takes what is typed into the record; false when it is wrong: its error then stands beside it. */
 bool form_commit(struct screen *s);
 

@@ -71,6 +71,28 @@ static void test_draft__merges_with_a_record_that_moved_on(void **state)
 	free(file);
 }
 
+static void test_draft__keeps_what_is_no_value_yet(void **state)
+{
+	/* Half a date, the beginning of a name: what could not be saved has to come back as well, with what is wrong.
+	 */
+	char *file = office_copy("new");
+	struct pty *t = start_bureau(file, NULL);
+
+	(void)state;
+	press(t, "Down Down Down");
+	pty_type(t, "无此类别");
+	press(t, "Down");
+	expect_text(t, "draft kept");
+	kill_it(t);
+	t = start_bureau(file, NULL);
+	expect_text(t, "Go on with it");
+	press(t, "Enter");
+	expect_text(t, "无此类别");
+	expect_text(t, "✗");
+	pty_close(t);
+	free(file);
+}
+
 static void test_draft__asks_where_both_changed(void **state)
 {
 	/* The same field, by two people, one of them an hour late: neither may be overwritten in silence. */
@@ -186,6 +208,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_draft__merges_with_a_record_that_moved_on),
+		cmocka_unit_test(test_draft__keeps_what_is_no_value_yet),
 		cmocka_unit_test(test_draft__asks_where_both_changed),
 		cmocka_unit_test(test_draft__of_a_new_record_waits_too),
 		cmocka_unit_test(test_draft__is_gone_once_thrown_away),
