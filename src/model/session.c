@@ -40,9 +40,15 @@ static bool find_actor(struct session *s, const char *login, struct err *err)
 	if (got == STMT_ROW)
 		s->actor_id = stmt_int(st, 0);
 	stmt_close(st);
+	if (got == STMT_DONE && login)
+		return err_set(
+			err, ERR_MISSING, _("This office has no user \"%s\"; an administrator can add one."), login);
+	/* The first user comes with the office itself, in one of the first steps of making it. */
 	if (got == STMT_DONE)
-		return err_set(err, ERR_MISSING, _("This office has no user \"%s\"; an administrator can add one."),
-			login ? login : "");
+		return err_set(err, ERR_FORMAT,
+			_("%s was not finished when it was made: there is nothing in it. Remove it, then make it "
+			  "anew."),
+			db_path(s->db));
 	if (got == STMT_ROW && login && !is_active)
 		return err_set(err, ERR_REFUSED,
 			_("The user \"%s\" may no longer sign in; an administrator can change that."), login);

@@ -85,6 +85,22 @@ static void test_file__that_is_no_office_is_refused(void **state)
 	free(file);
 }
 
+static void test_file__that_was_not_finished_says_so(void **state)
+{
+	/* Killed while it was made it has no user, and nobody could add one. */
+	char *file = place_path("unfinished.db");
+	struct pty *t;
+
+	(void)state;
+	assert_false(office_shell(file, OFFICE_NOW,
+		"BANXUE_FAULT=migrate.step:kill:5 \"$BANXUE\" new \"$OFFICE\" --name 局 --district 区 2>&1"));
+	t = visit_start(&(struct visit){.file = file, .language = "en", .cols = 200});
+	expect_exit(t, 1);
+	expect_text(t, "make it anew");
+	pty_close(t);
+	free(file);
+}
+
 static void test_file__without_any_offers_a_start(void **state)
 {
 	/* The first start on a new account: no error, but a way to begin. */
@@ -256,6 +272,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_file__that_is_no_office_is_refused),
+		cmocka_unit_test(test_file__that_was_not_finished_says_so),
 		cmocka_unit_test(test_file__without_any_offers_a_start),
 		cmocka_unit_test(test_file__of_settings_is_refused_with_its_line),
 		cmocka_unit_test(test_file__of_settings_holds),
