@@ -34,6 +34,9 @@ int chart_year_label(enum chart_unit unit, long column);
 /* The finest unit, but none finer than halves, in which all days of a period are seen at once; halves where none is. */
 enum chart_unit chart_fit(struct date first, struct date last, int columns);
 
+/* Whether a day is seen. */
+bool chart_scale_sees(const struct chart_scale *scale, struct date day);
+
 /* Moves the view as little as needed so that a day is seen; is in its first third when it was not. */
 void chart_scale_show(struct chart_scale *scale, struct date day);
 

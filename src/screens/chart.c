@@ -99,10 +99,16 @@ static void resize_chart(struct screen *s)
 {
 	struct chart_state *chart = chart_of(s);
 
+	bool sees_today = chart_scale_sees(&chart->scale, session_of(s)->today);
+
 	menu_resize(&chart->menu, chart_bar_rows(s));
 	chart->scale.columns = chart_bar_cols(s->cols);
-	if (chart->is_placed)
-		chart_scale_clamp(&chart->scale, chart->first, chart->last);
+	if (!chart->is_placed)
+		return;
+	/* A window made large and small again is where it was, not at the first day of all. */
+	if (sees_today)
+		chart_scale_show(&chart->scale, session_of(s)->today);
+	chart_scale_clamp(&chart->scale, chart->first, chart->last);
 }
 
 /* All bars and today: over which the view may be moved. */

@@ -58,8 +58,7 @@ static unsigned zoom(struct screen *s, int direction)
 {
 	struct chart_state *chart = chart_of(s);
 	int unit = (int)chart->scale.unit + direction;
-	long column = chart_column(chart->scale.unit, session_of(s)->today) - chart->scale.first;
-	bool sees_today = column >= 0 && column < chart->scale.columns;
+	bool sees_today = chart_scale_sees(&chart->scale, session_of(s)->today);
 
 	if (unit < 0 || unit >= CHART_UNIT_COUNT)
 		return REACT_NONE;

@@ -87,12 +87,17 @@ enum chart_unit chart_fit(struct date first, struct date last, int columns)
 	return CHART_HALF;
 }
 
+bool chart_scale_sees(const struct chart_scale *scale, struct date day)
+{
+	long column = chart_column(scale->unit, day) - scale->first;
+
+	return column >= 0 && column < scale->columns;
+}
+
 void chart_scale_show(struct chart_scale *scale, struct date day)
 {
-	long column = chart_column(scale->unit, day);
-
-	if (column < scale->first || column >= scale->first + scale->columns)
-		scale->first = column - scale->columns / 3;
+	if (!chart_scale_sees(scale, day))
+		scale->first = chart_column(scale->unit, day) - scale->columns / 3;
 }
 
 void chart_scale_clamp(struct chart_scale *scale, struct date first, struct date last)
