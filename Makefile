@@ -137,10 +137,21 @@ SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sani
 asan: ## all tests with clang, AddressSanitizer and UndefinedBehaviorSanitizer
 	@$(SUB) test BUILD=build/asan CC=clang CFLAGS='$(SANITIZE)' LDFLAGS=
 
-valgrind: ## the unit tests under valgrind, which sees what was never set
+# Screens and terminals are played by the tests as they are, to a program that runs under valgrind; what valgrind finds in it
+# stays in one file for each start. A forked process of a test of bad luck leaves the memory of its parent.
+WATCHED := $(BUILD)/valgrind
+GRIND    = valgrind --quiet --error-exitcode=1
+valgrind: ## all tests under valgrind, which sees what was never set: half an hour
 	@.ci/packages build test valgrind
-	@$(MANY) $(call BIN,$(UNIT))
-	@$(TALLY) $(UNIT:%.c='valgrind --quiet --leak-check=full --error-exitcode=1 $(BUILD)/%')
+	@$(MANY) all test-programs
+	@rm -rf $(WATCHED) && mkdir -p $(WATCHED)/found && cp -rl $(BUILD)/tests $(WATCHED)/
+	@printf '#!/bin/sh\nexec $(GRIND) --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --log-file=%s/found/%%p %s "$$@"\n' \
+		'$(abspath $(WATCHED))' '$(abspath $(BUILD)/banxue)' >$(WATCHED)/banxue && chmod +x $(WATCHED)/banxue
+	@TEST_TIMEOUT=3000 $(TALLY) $(SCREENS:%='$(WATCHED)/tests/support/screen_runner %') \
+		$(patsubst %.c,$(WATCHED)/%,$(filter tests/e2e/%,$(TESTED))) \
+		$(patsubst %.c,'$(GRIND) $(BUILD)/%',$(filter-out tests/e2e/%,$(TESTED))) \
+		$(UNIT:%.c='$(GRIND) --leak-check=full $(BUILD)/%')
+	@! grep -r . $(WATCHED)/found
 
 FUZZ_SECONDS ?= 20
 fuzz: ## feed each fuzz target for FUZZ_SECONDS (20) with what libFuzzer makes up
