@@ -165,6 +165,8 @@ static void test_ledger__tells_that_a_colleague_was_faster(void **state)
 	press(t, "F2");
 	expect_text(t, "再保存一次");
 	press(t, "F2");
+	expect_gone(t, "再保存一次");
+	expect_settled(t);
 	expect_text(t, "已填 1");
 	assert_int_equal(office_number(file, "SELECT count(*) FROM ledger_entry WHERE checked_on = '2023-09-15' "
 					     "AND percent = 85 AND finding = '同事所填'"),

@@ -119,6 +119,7 @@ static void test_list__a_wide_screen_shows_more_columns_unless_some_were_chosen(
 	(void)state;
 	expect_text(t, "Short name");
 	pty_resize(t, 24, 80);
+	expect_settled(t);
 	expect_gone(t, "Short name");
 	press(t, "o Space Enter");
 	expect_gone(t, "Code       Name");
