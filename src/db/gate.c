@@ -24,7 +24,7 @@ enum gate_byte {
 	GATE_SESSIONS,
 };
 
-enum { NS_PER_US = 1000, US_PER_MS = 1000 };
+enum { NS_PER_US = 1000, US_PER_MS = 1000, MS_PER_S = 1000 };
 
 /*
  * How long to wait between two looks, in µs. One looks at the door at a time and may look often; those in line look
@@ -68,8 +68,8 @@ static int64_t patience_end(const struct patience *patience)
 static bool is_called_off(const struct patience *patience, int64_t left_us)
 {
 	return (patience->is_cancelled && patience->is_cancelled(patience->ctx)) ||
-	       !watch_tell(
-		       _("Waiting for another program"), patience->limit_ms - left_us / US_PER_MS, patience->limit_ms);
+	       !watch_tell(_("Waiting for another program"), (patience->limit_ms - left_us / US_PER_MS) / MS_PER_S,
+		       patience->limit_ms / MS_PER_S);
 }
 
 /* Tries until it has the lock, or until the moment `end`. */

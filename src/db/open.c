@@ -46,8 +46,8 @@ static int busy_wait(void *ctx, int tries)
 	if (now_ms() - db->waiting_since >= db->patience.limit_ms)
 		return 0;
 	db->is_called_off = (db->patience.is_cancelled && db->patience.is_cancelled(db->patience.ctx)) ||
-			    !watch_tell(_("Waiting for another program"), now_ms() - db->waiting_since,
-				    db->patience.limit_ms);
+			    !watch_tell(_("Waiting for another program"), (now_ms() - db->waiting_since) / MS_PER_S,
+				    db->patience.limit_ms / MS_PER_S);
 	if (db->is_called_off)
 		return 0;
 	nanosleep(&span, NULL);
