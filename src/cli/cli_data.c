@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/err.h"
+#include "base/text.h"
 #include "base/watch_line.h"
 #include "base/words.h"
 #include "cli/subcommand.h"
@@ -76,9 +77,13 @@ int cli_import(const struct cli_args *args)
 
 static void print_finding(void *ctx, const char *sentence)
 {
+	/* It names records by what they hold, which is what is wrong with them. */
+	char *clean = text_clean(sentence, strlen(sentence), TEXT_ONE_LINE);
+
 	(void)ctx;
 	cli_progress_end();
-	puts(sentence);
+	puts(clean);
+	free(clean);
 }
 
 int cli_check(const struct cli_args *args)

@@ -275,6 +275,10 @@ bool value_check(struct session *s, const struct field *f, const char *value, st
 			return err_blame(err, f->column, _("%s must be filled in."), _(f->label));
 		return true;
 	}
+	/* Nobody types or imports such text; another program, or a damaged disk, left it. */
+	if (!text_is_clean(value, strlen(value), f->type == FIELD_NOTE ? TEXT_MANY_LINES : TEXT_ONE_LINE))
+		return err_blame(err, f->column,
+			_("%s holds signs that nobody can see or that are no text; type it again."), _(f->label));
 	if (!type_table[f->type].check)
 		return true;
 	if (!type_table[f->type].separators)

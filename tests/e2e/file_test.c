@@ -165,7 +165,7 @@ static void test_file__with_poison_in_it_is_shown_clean(void **state)
 {
 	/* Records of another program may hold anything: escapes, broken bytes, reversed text. None reaches the screen.
 	 */
-	char *file = office_copy("new");
+	char *file = office_copy("new"), *said;
 	struct pty *t;
 
 	(void)state;
@@ -184,6 +184,11 @@ static void test_file__with_poison_in_it_is_shown_clean(void **state)
 	expect_settled(t);
 	assert_non_null(strstr(pty_row(t, 0), "Banxue"));
 	pty_close(t);
+	/* A check finds it, without showing it either. */
+	said = office_output(file, "\"$BANXUE\" --set language=en check \"$OFFICE\" || test $? = 3");
+	assert_non_null(strstr(said, "type it again"));
+	assert_null(strchr(said, '\033'));
+	free(said);
 	free(file);
 }
 

@@ -56,6 +56,22 @@ static void test_office_check__names_record_and_rule(void **state)
 	assert_non_null(strstr(all.text, "nonsense"));
 }
 
+/* A name with an escape in it is shown without, so that nobody would ever find it. */
+static void test_office_check__names_what_nobody_can_see(void **state)
+{
+	struct fixture *f = *state;
+	struct findings all = {""};
+	long count = 0;
+
+	assert_true(db_begin(f->db, &f->err));
+	assert_true(db_exec(
+		f->db, "UPDATE school SET short_name = '南' || char(8238) || '小' WHERE name = '南堡小学'", &f->err));
+	assert_true(db_commit(f->db, &f->err));
+	assert_true(office_check(&f->s, &(struct office_check){.report = keep, .ctx = &all}, &count, &f->err));
+	assert_int_equal(count, 1);
+	assert_non_null(strstr(all.text, "Short name holds signs"));
+}
+
 static bool stop(void *ctx, long long done, long long total)
 {
 	(void)ctx;
@@ -145,6 +161,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(test_office_check__finds_nothing_in_a_healthy_office),
 		CASE(test_office_check__names_record_and_rule),
+		CASE(test_office_check__names_what_nobody_can_see),
 		CASE(test_office_check__stops_when_told_to),
 		CASE(test_office_create__makes_an_office_to_begin_with),
 		CASE(test_office_open__looks_where_it_may_not_write),
