@@ -33,6 +33,9 @@ struct board {
 	int slice_ms;
 };
 
+/* Longer than any slice takes, however busy the machine is. */
+enum { BOARD_WHOLE_MS = 60000 };
+
 /* A window of `things` made-up rows, which searches in slices of `slice_ms`; the test that opens it closes it. */
 void board_open(struct board *b, struct small_office *office, uint32_t seed, size_t things, int slice_ms);
 void board_close(struct board *b);

@@ -231,9 +231,6 @@ static void each(struct board *b, int64_t max, size_t expected)
 	assert_int_equal(b->cursor, expected);
 }
 
-/* Longer than any slice takes, however busy the machine is. */
-enum { WHOLE_MS = 60000 };
-
 static const struct deed {
 	const char *name;
 	void (*act)(struct board *b);
@@ -277,7 +274,7 @@ static void test_window__shows_what_the_plain_query_has(void **state)
 	for (uint32_t seed = 1; seed <= 6; seed++) {
 		struct board b;
 
-		board_open(&b, *state, seed, 80 * (seed % 4), WHOLE_MS);
+		board_open(&b, *state, seed, 80 * (seed % 4), BOARD_WHOLE_MS);
 		live(&b, COUNT(deeds), 200);
 		board_close(&b);
 	}
@@ -302,7 +299,7 @@ static void test_window__finds_within_filter_and_order(void **state)
 	struct board b;
 
 	for (uint32_t seed = 21; seed <= 22; seed++) {
-		board_open(&b, *state, seed, 90, WHOLE_MS);
+		board_open(&b, *state, seed, 90, BOARD_WHOLE_MS);
 		assert_true(db_begin(office->db, &office->err) &&
 			    db_exec(office->db, "DELETE FROM search_key", &office->err) &&
 			    search_fill(&office->s, &board_thing, &office->err) && db_commit(office->db, &office->err));
@@ -355,7 +352,7 @@ static void test_window__passes_over_what_was_removed(void **state)
 	struct board b;
 
 	for (size_t filter = 0; filter < 4; filter += 3) {
-		board_open(&b, *state, 35, 300, WHOLE_MS);
+		board_open(&b, *state, 35, 300, BOARD_WHOLE_MS);
 		b.filter = filter;
 		board_filter(&b);
 		do_home(&b);
@@ -381,7 +378,7 @@ static void test_window__goes_through_all_rows_once(void **state)
 	/* An export or a mark on all rows would miss some. */
 	struct board b;
 
-	board_open(&b, *state, 41, 200, WHOLE_MS);
+	board_open(&b, *state, 41, 200, BOARD_WHOLE_MS);
 	for (int i = 0; i < 40; i++) {
 		do_order(&b);
 		do_filter(&b);
@@ -397,7 +394,7 @@ static void test_window__says_when_a_record_is_gone(void **state)
 	/* The list would stand somewhere and pretend that this is the record. */
 	struct board b;
 
-	board_open(&b, *state, 51, 30, WHOLE_MS);
+	board_open(&b, *state, 51, 30, BOARD_WHOLE_MS);
 	for (b.field = 0; b.field < THING_NFIELDS; b.field++) {
 		window_set_order(b.w, b.field, false);
 		assert_false(window_seek(b.w, 123456, &b.office->err));
@@ -411,7 +408,7 @@ static void test_window__reads_no_more_than_it_shows(void **state)
 	/* Paging through a million rows would take seconds a page. */
 	struct board b;
 
-	board_open(&b, *state, 61, 1000, WHOLE_MS);
+	board_open(&b, *state, 61, 1000, BOARD_WHOLE_MS);
 	for (b.field = 0; b.field < THING_SEAT; b.field++) {
 		window_set_order(b.w, b.field, b.field % 2);
 		board_expect(&b);
