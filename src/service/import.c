@@ -26,7 +26,9 @@ struct import {
 	const struct import_request *request;
 	struct import_result *result;
 	struct csv *csv;
-	int *fields; /* of each column: field, or one of the above */
+	int *fields;	     /* of each column: field, or one of the above */
+	unsigned char *seen; /* a bit for each record that a row was about */
+	size_t seen_size;
 	int count;
 };
 
@@ -192,6 +194,32 @@ static void ask_for_missing(struct import *im, struct record *rec)
 	}
 }
 
+/* `column` may be ROW. */
+static void blame_cell(struct import *im, int column, const char *sentence)
+{
+	bool is_cell = column != ROW;
+
+	add_error(
+		im, column, is_cell ? heading_of(im, column) : "", is_cell ? csv_field(im->csv, column) : "", sentence);
+}
+
+/* Notes that a row was about the record; whether one was before. */
+static bool note_seen(struct import *im, int64_t id)
+{
+	size_t at = (size_t)id / 8, size = im->seen_size;
+	unsigned char bit = (unsigned char)(1U << id % 8);
+	bool was_seen;
+
+	if (at >= size) {
+		im->seen_size = 2 * at + 1;
+		im->seen = mem_resize(im->seen, im->seen_size, 1);
+		memset(im->seen + size, 0, im->seen_size - size);
+	}
+	was_seen = im->seen[at] & bit;
+	im->seen[at] |= bit;
+	return was_seen;
+}
+
 static void put_record(struct import *im, struct record *rec)
 {
 	bool is_new = rec->id == 0;
@@ -199,10 +227,10 @@ static void put_record(struct import *im, struct record *rec)
 	struct err err;
 
 	if (!store_put(im->s, rec, &err)) {
-		int column = column_of(im, err.field);
-
-		add_error(im, column, column == ROW ? "" : heading_of(im, column),
-			column == ROW ? "" : csv_field(im->csv, column), err.text);
+		blame_cell(im, column_of(im, err.field), err.text);
+	} else if (note_seen(im, rec->id) && rec->rev != rev) {
+		blame_cell(im, naming_column(im),
+			_("A row above is about the same record and says otherwise; name each by its code."));
 	} else if (is_new) {
 		im->result->added++;
 	} else if (rec->rev != rev) {
@@ -280,6 +308,7 @@ bool import_csv(
 			err, ERR_INPUT, _("%ld headings are wrong; nothing was imported."), result_out->error_count);
 	good = good && import_in_set(&im, err);
 	free(im.fields);
+	free(im.seen);
 	csv_destroy(im.csv);
 	return good;
 }

@@ -154,6 +154,27 @@ static void test_import__asks_for_the_code_where_several_have_the_name(void **st
 	assert_schools(f, "code,name,short_name", "9002,实验小学,实小", 0, 1, 0);
 }
 
+/* Of two new schools that share a name the second would be written over the first. */
+static void test_import__does_not_write_one_row_over_another(void **state)
+{
+	struct fixture *f = *state;
+	struct import_result result;
+	char csv[300], *district = fixture_text(f, "SELECT name FROM district LIMIT 1");
+
+	snprintf(csv, sizeof(csv), "district_id,name,note\n%s,实验小学,东\n%s,实验小学,西\n", district, district);
+	assert_false(import_table(f, &school_entity, csv, false, &result));
+	assert_int_equal(result.error_count, 1);
+	assert_string_equal(result.errors[0].place, "B3");
+	import_result_finish(&result);
+	/* The same row twice does no harm. */
+	snprintf(csv, sizeof(csv), "district_id,name\n%s,实验小学\n%s,实验小学\n", district, district);
+	assert_true(import_table(f, &school_entity, csv, false, &result));
+	assert_int_equal(result.added, 1);
+	assert_int_equal(result.same, 1);
+	import_result_finish(&result);
+	free(district);
+}
+
 /* A clause would be taken away from another document in which a clause has the same label. */
 static void test_import__does_not_take_the_label_of_a_clause_for_its_name(void **state)
 {
@@ -277,6 +298,7 @@ int main(void)
 		CASE(test_import__asks_for_required_fields),
 		CASE(test_import__tells_wrong_and_missing_cells_of_all_rows_at_once),
 		CASE(test_import__asks_for_the_code_where_several_have_the_name),
+		CASE(test_import__does_not_write_one_row_over_another),
 		CASE(test_import__does_not_take_the_label_of_a_clause_for_its_name),
 		CASE(test_import__refuses_unknown_and_double_headings),
 		CASE(test_import__a_trial_writes_nothing),
