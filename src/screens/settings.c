@@ -109,8 +109,8 @@ static bool settings_open(struct screen *s, const void *arg, struct err *err)
 
 	(void)arg;
 	(void)err;
-	st->columns[0] = (struct list_column){.title = N_("Setting"), .width = 26, .is_pinned = true};
-	st->columns[1] = (struct list_column){.title = N_("Value"), .width = 26, .grows = true};
+	st->columns[0] = (struct list_column){.title = N_("Setting"), .width = 18, .is_pinned = true};
+	st->columns[1] = (struct list_column){.title = N_("Value"), .width = 24, .grows = true};
 	st->columns[2] = (struct list_column){.title = N_("Set by"), .width = 14};
 	list_view_init(&st->view, st->columns, 3, &source);
 	return true;
@@ -167,6 +167,11 @@ static unsigned ask_choice(struct screen *s, const struct setting_info *info, st
 	return ask_reaction(choice_open(s, &choice, TAG_CHOICE, err));
 }
 
+static unsigned ask_typed(struct screen *s, const char *preset, struct err *err)
+{
+	return ask_line(s, _(setting_info(setting_at(s))->label), _("Value"), preset, TAG_TYPED, err);
+}
+
 static unsigned edit(struct screen *s, struct err *err)
 {
 	const struct setting_info *info = setting_info(setting_at(s));
@@ -180,7 +185,16 @@ static unsigned edit(struct screen *s, struct err *err)
 		return change(s, settings_bool(app_of(s)->settings, setting_at(s)) ? "false" : "true", err);
 	if (info->type == SETTING_IS_CHOICE)
 		return ask_choice(s, info, err);
-	return ask_line(s, _(info->label), _("Value"), value, TAG_TYPED, err);
+	return ask_typed(s, value, err);
+}
+
+/* What was typed and cannot be stays to be mended. */
+static unsigned take_typed(struct screen *s, const char *typed, struct err *err)
+{
+	unsigned reaction = change(s, typed, err);
+	struct err ignored;
+
+	return reaction & REACT_FAILED ? reaction | ask_typed(s, typed, &ignored) : reaction;
 }
 
 static unsigned settings_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
@@ -188,7 +202,7 @@ static unsigned settings_answered(struct screen *s, int tag, const struct answer
 	if (!answer->is_given)
 		return REACT_REDRAW;
 	if (tag == TAG_TYPED)
-		return change(s, answer->text, err);
+		return take_typed(s, answer->text, err);
 	return change(s, setting_info(setting_at(s))->choices[answer->choice].key, err);
 }
 
