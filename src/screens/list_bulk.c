@@ -58,6 +58,11 @@ static unsigned ask_field(struct screen *s, struct err *err)
 	return ask_reaction(choice_open(s, &choice, LIST_TAG_BULK_FIELD, err));
 }
 
+static unsigned ask_typed(struct screen *s, const char *preset, struct err *err)
+{
+	return ask_line(s, _(field_of(s)->label), _("New value (empty clears it)"), preset, LIST_TAG_BULK_VALUE, err);
+}
+
 static unsigned ask_value(struct screen *s, int chosen, struct err *err)
 {
 	struct list_state *l = list_of(s);
@@ -71,7 +76,7 @@ static unsigned ask_value(struct screen *s, int chosen, struct err *err)
 		return ask_word(s, f, NULL, LIST_TAG_BULK_WORD, err);
 	if (f->type == FIELD_REF)
 		return ask_reaction(screen_open(s, &list_screen, &records, LIST_TAG_BULK_RECORD, err));
-	return ask_line(s, _(f->label), _("New value (empty clears it)"), NULL, LIST_TAG_BULK_VALUE, err);
+	return ask_typed(s, NULL, err);
 }
 
 /* Takes the new value into a record; false when it has it already. */
@@ -159,10 +164,12 @@ static unsigned ask_confirm(struct screen *s, char *value, struct err *err)
 
 static unsigned typed(struct screen *s, const char *text, struct err *err)
 {
+	struct err ignored;
 	char *value;
 
+	/* What was typed stays to be mended. */
 	if (!value_parse(session_of(s), field_of(s), text, &value, err))
-		return REACT_FAILED | REACT_REDRAW;
+		return REACT_FAILED | ask_typed(s, text, &ignored);
 	return ask_confirm(s, value, err);
 }
 

@@ -205,5 +205,6 @@ void tree_draw(const struct screen *s, struct canvas *c)
 	if (has_conditions(t))
 		draw_conditions(s, c, head - 1);
 	if (t->row_count == 0)
-		canvas_text(c, head + 1, 2, _("Nothing fits what is asked for."), STYLE_DIM);
+		canvas_text(c, head + 1, 2,
+			has_conditions(t) ? _("Nothing fits what is asked for.") : _("Nothing here yet."), STYLE_DIM);
 }

@@ -143,7 +143,8 @@ static unsigned pager_scroll(struct screen *s, int top)
 static unsigned pager_command(struct screen *s, enum command command, struct err *err)
 {
 	struct state *state = s->state;
-	struct prompt prompt = {.title = _("Find"), .preset = state->wanted, .max = FIND_MAX};
+	struct prompt prompt = {
+		.title = _("Find"), .label = _("Words to look for"), .preset = state->wanted, .max = FIND_MAX};
 
 	switch (command) {
 	case COMMAND_UP: return pager_scroll(s, state->top - 1);
