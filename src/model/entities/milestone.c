@@ -184,7 +184,7 @@ static const struct field fields[] = {
 		.choices = "milestone_state",
 		.preset = "planned",
 		.flags = FIELD_REQUIRED | FIELD_FIXED | FIELD_IN_LIST,
-		.width = 6,
+		.width = 8,
 		.sort = SORT_BY_TERM("milestone", "state", "milestone_state")},
 	[PERCENT] = {.column = "percent",
 		.label = N_("Done %"),
