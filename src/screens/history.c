@@ -20,7 +20,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-enum { HEAD_ROWS = 3, FIELD_WIDTH = 18, VALUE_WIDTH = 26, COLUMNS = 3 };
+enum { HEAD_ROWS = 3, FIELD_WIDTH = 18, VALUE_WIDTH = 19, COLUMNS = 3 };
 
 struct change_state {
 	int64_t id;
