@@ -184,50 +184,77 @@ bool window_seek(struct window *w, int64_t id, struct err *err)
 
 /* What a reload has to find again. */
 struct bookmark {
-	struct place place;
-	int64_t *ids; /* the set as it was, and where in it the row stood */
-	size_t id_count, index;
-	size_t above;
+	struct place place; /* of the row under the cursor; {0} when the rows were a set */
+	int64_t *ids;	    /* that row and those after it, as far as they were known */
+	size_t id_count, above;
 	int64_t position;
 };
+
+static void bookmark_set(struct bookmark *mark, const struct window *w)
+{
+	size_t index = w->id_first + w->cursor;
+
+	*mark = (struct bookmark){.above = w->above, .position = window_position(w)};
+	/* At the top of the list rows that are new there are to be seen. */
+	if (mark->position == window_cursor(w) + 1)
+		mark->above = w->height - 1;
+	if (!w->is_set)
+		place_copy(&mark->place, &w->slots[w->cursor].place);
+	mark->id_count = w->is_set ? w->id_count - index : w->count - w->cursor;
+	mark->ids = mem_zalloc(mark->id_count, sizeof(*mark->ids));
+	for (size_t i = 0; i < mark->id_count; i++)
+		mark->ids[i] = w->is_set ? w->ids[index + i] : w->slots[w->cursor + i].row.id;
+}
+
+static void bookmark_finish(struct bookmark *mark)
+{
+	place_finish(&mark->place);
+	free(mark->ids);
+}
 
 /* Index in the new set of the row at the bookmark, or of the next one that is still there. */
 static size_t bookmark_index(const struct window *w, const struct bookmark *mark)
 {
-	for (size_t old = mark->index; old < mark->id_count; old++)
+	for (size_t old = 0; old < mark->id_count; old++)
 		for (size_t i = 0; i < w->id_count; i++)
 			if (w->ids[i] == mark->ids[old])
 				return i;
 	return w->id_count;
 }
 
+/* Where the row at the bookmark stands now or, when that is gone, the next one. */
+static bool bookmark_locate(const struct window *w, struct bookmark *mark, struct err *err)
+{
+	struct place now = {0};
+	bool found = false;
+
+	for (size_t i = 0; !found && i < mark->id_count; i++) {
+		found = travel_locate(&w->travel, mark->ids[i], &now, err);
+		if (!found && err->kind != ERR_MISSING)
+			return false;
+	}
+	err_clear(err);
+	if (found)
+		place_copy(&mark->place, &now);
+	place_finish(&now);
+	return true;
+}
+
 /* Opens the page at the bookmark again; its record may stand elsewhere by now. */
 static bool bookmark_open(struct window *w, struct bookmark *mark, struct err *err)
 {
-	struct place now = {0};
-	bool good = window_ids_gather(w, err);
-
-	if (good && w->is_set && mark->ids)
-		return page_at_index(w, bookmark_index(w, mark), mark->above, err);
-	if (good && w->is_set) {
-		size_t index;
-
-		return window_ids_place(w, mark->place.id, &index, err) && page_at_index(w, index, mark->above, err);
-	}
-	if (good && travel_locate(&w->travel, mark->place.id, &now, err)) {
-		place_copy(&mark->place, &now);
-	} else if (good && err->kind == ERR_MISSING) {
-		err_clear(err);
-	} else {
+	if (!window_ids_gather(w, err))
 		return false;
-	}
-	place_finish(&now);
-	return page_around(w, &mark->place, mark->above, err);
+	if (w->is_set)
+		return page_at_index(w, bookmark_index(w, mark), mark->above, err);
+	if (!bookmark_locate(w, mark, err))
+		return false;
+	return mark->place.is_set ? page_around(w, &mark->place, mark->above, err) : window_end(w, err);
 }
 
 bool window_reload(struct window *w, struct err *err)
 {
-	struct bookmark mark = {.above = w->above, .ids = w->ids, .id_count = w->id_count};
+	struct bookmark mark;
 	bool good;
 
 	if (w->count == 0) {
@@ -235,13 +262,7 @@ bool window_reload(struct window *w, struct err *err)
 		window_count_again(w);
 		return window_home(w, err);
 	}
-	mark.index = w->id_first + w->cursor;
-	mark.position = window_position(w);
-	/* At the top of the list rows that are new there are to be seen. */
-	if (mark.position == window_cursor(w) + 1)
-		mark.above = w->height - 1;
-	place_copy(&mark.place, &w->slots[w->cursor].place);
-	w->ids = NULL;
+	bookmark_set(&mark, w);
 	window_ids_forget(w);
 	window_rows_forget(w);
 	window_count_again(w);
@@ -251,8 +272,7 @@ bool window_reload(struct window *w, struct err *err)
 		w->position_is_old = true;
 		w->anchor = (long)w->cursor;
 	}
-	place_finish(&mark.place);
-	free(mark.ids);
+	bookmark_finish(&mark);
 	return good;
 }
 
