@@ -45,7 +45,7 @@ static char *cell_text(struct session *s, enum table_format format, const struct
 {
 	const struct field *f = &rec->entity->fields[field];
 
-	if (f->type == FIELD_BOOL)
+	if (f->type == FIELD_BOOL && format != TABLE_TEXT)
 		return mem_copy(rec->values[field] ? rec->values[field] : "");
 	return format == TABLE_TEXT || f->sql ? record_show(s, rec, field) : value_export(s, f, rec->values[field]);
 }

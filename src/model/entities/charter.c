@@ -17,7 +17,7 @@ static const struct field fields[] = {
 		.label = N_("Name"),
 		.type = FIELD_TEXT,
 		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
-		.width = 20,
+		.width = 19,
 		.max = 100},
 	[GROUP] = {.column = "group_id",
 		.label = N_("Group"),

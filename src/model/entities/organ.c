@@ -9,7 +9,7 @@ static const struct field fields[] = {
 		.label = N_("Name"),
 		.type = FIELD_TEXT,
 		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
-		.width = 24,
+		.width = 23,
 		.max = 80},
 	[KIND] = {.column = "kind",
 		.label = N_("Kind"),

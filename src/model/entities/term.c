@@ -30,7 +30,7 @@ static const struct field fields[] = {
 		.help = N_("What is stored for it; fixed as soon as a record uses it."),
 		.type = FIELD_CODE,
 		.flags = FIELD_REQUIRED | FIELD_IN_LIST,
-		.width = 20,
+		.width = 19,
 		.max = 60},
 	[ZH] = {.column = "zh",
 		.label = N_("Chinese"),

@@ -231,6 +231,14 @@ static void test_entities__compute_by_looking_up(void **state)
 
 enum { LIST_WIDTH = 78 };
 
+/* The heading, with the sign of an order behind it, may be wider than what stands in the column. */
+static int shown_width(const struct field *f)
+{
+	int heading = text_width(_(f->label)) + 1;
+
+	return heading > f->width ? heading : f->width;
+}
+
 static void test_entities__fit_a_list_on_eighty_columns(void **state)
 {
 	/* The last column of a list would hang over the edge of the smallest terminal. */
@@ -238,15 +246,17 @@ static void test_entities__fit_a_list_on_eighty_columns(void **state)
 	const struct entity *const *all = entity_all(&count);
 
 	(void)state;
+	assert_true(words_use("zh_CN"));
 	for (size_t i = 0; i < count; i++) {
 		int width = -1;
 
 		for (size_t k = 0; k < all[i]->nfields; k++)
 			if (all[i]->fields[k].flags & FIELD_IN_LIST)
-				width += all[i]->fields[k].width + 1;
+				width += shown_width(&all[i]->fields[k]) + 1;
 		if (width < 1 || width > LIST_WIDTH)
 			fail_msg("%s: its list is %d columns wide", all[i]->table, width);
 	}
+	assert_true(words_use("en"));
 }
 
 static void check_width(struct fixture *fx, const struct entity *e, const struct field *f)
