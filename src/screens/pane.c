@@ -46,6 +46,12 @@ void pane_add(struct pane *p, const char *label, char *value)
 	p->items[p->count++] = (struct pane_item){mem_copy(label), value};
 }
 
+/* Words that the program has yet to find. */
+static bool is_unwritten(const struct field *f, const char *value)
+{
+	return f->type == FIELD_NOTE && f->flags & FIELD_FIXED && value_same(value, f->preset);
+}
+
 void pane_add_fields(struct pane *p, struct session *s, const struct record *rec,
 	bool (*wants)(const void *ctx, size_t field), const void *ctx)
 {
@@ -55,7 +61,8 @@ void pane_add_fields(struct pane *p, struct session *s, const struct record *rec
 	for (size_t i = 0; i < e->nfields; i++) {
 		char *value;
 
-		if (!rec->values[i] || i == e->title || field_is_precision(e, i) || !wants(ctx, i))
+		if (!rec->values[i] || i == e->title || field_is_precision(e, i) ||
+			is_unwritten(&e->fields[i], rec->values[i]) || !wants(ctx, i))
 			continue;
 		value = record_show(s, rec, i);
 		if (*value && !list_has_word(title, value))
