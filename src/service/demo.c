@@ -28,6 +28,7 @@ static const struct {
 	{"applications", demo_add_applications},
 	{"clusters", demo_add_clusters},
 	{"marks", demo_add_marks},
+	{"rounds", demo_add_rounds},
 	{"teachers", demo_add_teachers},
 	{"outsiders", demo_add_outsiders},
 	{"pools", demo_add_pools},

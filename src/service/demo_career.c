@@ -347,14 +347,35 @@ void demo_career_make(struct demo *d, size_t school, struct demo_career *career_
 	demo_person_name(d, career_out->is_woman, career_out->born.year, career_out->name);
 }
 
+enum { MONTHS = 12 };
+
+static struct date retires_on(const struct demo_career *c)
+{
+	return date_add_months(c->born, MONTHS * retirement_age(c));
+}
+
+int demo_career_service(const struct demo *d, const struct demo_career *career)
+{
+	return date_months_between(career->homes[career->home_count - 1].from, date_add_days(reference_day(d), 1));
+}
+
+int demo_career_to_retirement(const struct demo *d, const struct demo_career *career)
+{
+	struct date day = reference_day(d), retires = retires_on(career);
+
+	return date_compare(day, retires) <= 0 ? date_months_between(day, retires) : -date_months_between(retires, day);
+}
+
+bool demo_career_is_compulsory(const struct demo_career *career)
+{
+	return strcmp(career->stage, "primary") == 0 || strcmp(career->stage, "junior_secondary") == 0;
+}
+
 bool demo_career_is_eligible(const struct demo *d, const struct demo_career *career)
 {
-	enum { YEARS = 10, YEARS_LEFT = 5, MONTHS = 12 };
-	bool is_compulsory = strcmp(career->stage, "primary") == 0 || strcmp(career->stage, "junior_secondary") == 0;
-	struct date retires = date_add_months(career->born, MONTHS * retirement_age(career));
+	enum { YEARS = 10, YEARS_LEFT = 5 };
 
-	return is_compulsory && !career->left.year && career->titles[DEMO_FIRST].year &&
-	       date_months_between(career->homes[career->home_count - 1].from, date_add_days(reference_day(d), 1)) >=
-		       MONTHS * YEARS &&
-	       date_compare(date_add_months(reference_day(d), MONTHS * YEARS_LEFT), retires) < 0;
+	return demo_career_is_compulsory(career) && !career->left.year && career->titles[DEMO_FIRST].year &&
+	       demo_career_service(d, career) >= MONTHS * YEARS &&
+	       date_compare(date_add_months(reference_day(d), MONTHS * YEARS_LEFT), retires_on(career)) < 0;
 }

@@ -18,6 +18,7 @@ struct demo_career {
 	struct date born, hired, left;
 	const char *left_how;
 	const char *stage, *subject, *degree, *full_time_degree, *retirement;
+	bool has_gap;			 /* birth or class of retirement are not in the register */
 	struct date titles[DEMO_TITLES]; /* when gained; {0}: not */
 	struct {
 		size_t school; /* index */
@@ -32,7 +33,13 @@ void demo_career_make(struct demo *d, size_t school, struct demo_career *career_
 /* The title held; DEMO_TITLES: none yet. */
 enum demo_title demo_career_title(const struct demo_career *career);
 
-/* Whether the rule of the present round holds: 004 四·五是, on its reference day. */
+/* What the rule of the present round asks for, 004 四·五是, on its reference day: full months at the home school and
+ * to retirement, and whether it holds. */
+int demo_career_service(const struct demo *d, const struct demo_career *career);
+int demo_career_to_retirement(const struct demo *d, const struct demo_career *career);
 bool demo_career_is_eligible(const struct demo *d, const struct demo_career *career);
+
+/* Whether the rule speaks of them: teachers of compulsory education. */
+bool demo_career_is_compulsory(const struct demo_career *career);
 
 #endif

@@ -14,19 +14,23 @@ static const struct bulk_table postings = {
 	"posting", "teacher_id school_id kind valid_from valid_to date_precision workload origin"};
 static const struct bulk_table employments = {
 	"employment", "teacher_id kind school_id department_id valid_from valid_to origin"};
+static const struct bulk_table verdicts = {"round_teacher",
+	"round_id teacher_id verdict school_id title subject service_months months_to_retirement origin"};
 static const struct bulk_table titles = {"title", "teacher_id title valid_from valid_to origin"};
 
-static int64_t add_teacher(struct demo *d, const struct demo_career *c)
+static int64_t add_teacher(struct demo *d, struct demo_career *c)
 {
 	char number[24];
-	bool is_gap = demo_random_chance(&d->random, 3); /* registers have gaps: what is not known stays open */
+	/* Registers have gaps: what is not known stays open. */
+	bool lacks_birth = demo_random_chance(&d->random, 3), lacks_class = demo_random_chance(&d->random, 4);
 
+	c->has_gap = lacks_birth || lacks_class;
 	snprintf(number, sizeof(number), "%07ld", ++d->staff_no);
 	return bulk_row(d->bulk, &teachers, bulk_text(number), bulk_text(c->name),
-		bulk_text(c->is_woman ? "female" : "male"), bulk_date(is_gap ? (struct date){0} : c->born),
-		bulk_date(c->hired), bulk_text(demo_random_chance(&d->random, 4) ? NULL : c->retirement),
-		bulk_text(c->stage), bulk_text(c->subject), bulk_text(c->degree), bulk_text(c->full_time_degree),
-		bulk_date(c->left), bulk_text(c->left_how), bulk_text("made_up"));
+		bulk_text(c->is_woman ? "female" : "male"), bulk_date(lacks_birth ? (struct date){0} : c->born),
+		bulk_date(c->hired), bulk_text(lacks_class ? NULL : c->retirement), bulk_text(c->stage),
+		bulk_text(c->subject), bulk_text(c->degree), bulk_text(c->full_time_degree), bulk_date(c->left),
+		bulk_text(c->left_how), bulk_text("made_up"));
 }
 
 static struct date home_end(const struct demo_career *c, int at)
@@ -76,6 +80,22 @@ static void add_titles(struct demo *d, int64_t teacher, const struct demo_career
 	}
 }
 
+/* What the present round found of a teacher; without a birth or a class of retirement it cannot tell. */
+static void add_verdict(struct demo *d, int64_t teacher, size_t school, const struct demo_career *c)
+{
+	enum demo_title title = demo_career_title(c);
+
+	if (!d->round || c->left.year || !demo_career_is_compulsory(c))
+		return;
+	bulk_row(d->bulk, &verdicts, bulk_id(d->round), bulk_id(teacher),
+		bulk_text(c->has_gap			  ? "unknown"
+			  : demo_career_is_eligible(d, c) ? "eligible"
+							  : "not_eligible"),
+		bulk_id(d->schools[school].id), bulk_text(title < DEMO_TITLES ? demo_titles[title] : NULL),
+		bulk_text(c->subject), bulk_int(demo_career_service(d, c)),
+		c->has_gap ? bulk_null() : bulk_int(demo_career_to_retirement(d, c)), bulk_text("made_up"));
+}
+
 static struct demo_person person_of(const struct demo *d, int64_t id, size_t school, const struct demo_career *c)
 {
 	enum demo_title title = demo_career_title(c);
@@ -109,6 +129,7 @@ static bool add_person(struct demo *d, size_t school, struct demo_person *person
 	add_homes(d, id, &career);
 	add_employment(d, id, school, &career);
 	add_titles(d, id, &career);
+	add_verdict(d, id, school, &career);
 	*person_out = person_of(d, id, school, &career);
 	return !career.left.year;
 }

@@ -8,7 +8,7 @@
 
 static const struct bulk_table rounds = {"round",
 	"school_year_id name state reference_on min_service_years min_years_to_retirement min_title target_percent "
-	"key_target_percent reported_eligible reported_moved reported_note clause_id origin"};
+	"key_target_percent reported_eligible reported_moved reported_note frozen_on clause_id origin"};
 static const struct bulk_table orders = {"rotation_order",
 	"number round_id teacher_id kind from_school_id to_school_id group_id initiative moves_relation workload "
 	"starts_on planned_end_on ended_on reason state meeting_on document_no origin"};
@@ -65,18 +65,27 @@ static bool is_state(const struct order *o, const char *state)
 	return strcmp(o->batch->state, state) == 0;
 }
 
-static void add_round(struct demo *d, struct round *round)
+/* The verdicts of the present one were frozen on the day on which deferrals were decided. */
+static void add_round(struct demo *d, const struct demo_row *row)
 {
-	const struct demo_row *row = &round->row;
-	int64_t reported = demo_cell_id(row, "clause", "clause");
+	int64_t reported = demo_cell_id(row, "clause", "clause"), id;
+	int year = (int)demo_cell_number(row, "year");
 	char name[64];
 
-	snprintf(name, sizeof(name), "%d学年义务教育教师交流轮岗", round->year);
-	round->id = bulk_row(d->bulk, &rounds, bulk_id(demo_year(d, round->year)), bulk_text(name),
-		demo_cell_text(row, "state"), bulk_date((struct date){round->year, 8, 31}), bulk_int(10), bulk_int(5),
-		bulk_text("first_grade"), bulk_real(10), bulk_real(20), bulk_id(demo_cell_number(row, "eligible")),
-		bulk_id(demo_cell_number(row, "moved")), demo_cell_text(row, "note"), bulk_id(reported),
-		bulk_text(reported ? "source" : "made_up"));
+	snprintf(name, sizeof(name), "%d学年义务教育教师交流轮岗", year);
+	id = bulk_row(d->bulk, &rounds, bulk_id(demo_year(d, year)), bulk_text(name), demo_cell_text(row, "state"),
+		bulk_date((struct date){year, 8, 31}), bulk_int(10), bulk_int(5), bulk_text("first_grade"),
+		bulk_real(10), bulk_real(20), bulk_id(demo_cell_number(row, "eligible")),
+		bulk_id(demo_cell_number(row, "moved")), demo_cell_text(row, "note"),
+		demo_cell_date(row, "deferral_on"), bulk_id(reported), bulk_text(reported ? "source" : "made_up"));
+	demo_name_id(d, "round", demo_cell(row, "year"), id);
+	if (year == d->year)
+		d->round = id;
+}
+
+void demo_add_rounds(struct demo *d)
+{
+	demo_each_row(d, "made_up/rounds.csv", add_round);
 }
 
 /* The next person for an order: those the rule asks to move first, then others; NULL when nobody is left. */
@@ -305,7 +314,7 @@ static void add_transfers(struct demo *d, struct round *round)
 
 enum { ROUNDS_MAX = 8 };
 
-static size_t add_rounds(struct demo *d, struct round rounds_out[ROUNDS_MAX])
+static size_t find_rounds(struct demo *d, struct round rounds_out[ROUNDS_MAX])
 {
 	const struct demo_table *table = demo_table(d, "made_up/rounds.csv");
 	size_t count = 0;
@@ -315,7 +324,7 @@ static size_t add_rounds(struct demo *d, struct round rounds_out[ROUNDS_MAX])
 
 		*round = (struct round){.row = demo_row(d, table, count)};
 		round->year = (int)demo_cell_number(&round->row, "year");
-		add_round(d, round);
+		round->id = demo_find_id(d, "round", demo_cell(&round->row, "year"));
 	}
 	return count;
 }
@@ -340,8 +349,8 @@ static void add_batch(struct demo *d, const struct batch *batch, struct round *r
 void demo_add_rotation(struct demo *d)
 {
 	const struct demo_table *table = demo_table(d, "made_up/orders.csv");
-	struct round all[ROUNDS_MAX], *now, *before;
-	size_t count = add_rounds(d, all);
+	struct round all[ROUNDS_MAX], *before;
+	size_t count = find_rounds(d, all);
 
 	for (size_t i = 0; i < demo_rows(table); i++) {
 		struct demo_row row = demo_row(d, table, i);
@@ -353,9 +362,7 @@ void demo_add_rotation(struct demo *d)
 		else
 			demo_fail_row(&row);
 	}
-	now = round_of(all, count, d->year);
 	before = round_of(all, count, d->year - 1);
 	if (before)
 		add_transfers(d, before);
-	d->round = now ? now->id : 0;
 }

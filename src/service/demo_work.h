@@ -295,6 +295,7 @@ void demo_add_schools(struct demo *d);
 void demo_add_memberships(struct demo *d);
 void demo_add_office(struct demo *d);
 void demo_add_outsiders(struct demo *d);
+void demo_add_rounds(struct demo *d);
 void demo_add_teachers(struct demo *d);
 void demo_add_pools(struct demo *d);
 void demo_add_source_projects(struct demo *d);
