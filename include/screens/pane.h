@@ -20,7 +20,7 @@ void pane_add(struct pane *p, const char *label, char *value);
 
 /*
  * Adds the filled fields of a record for which `wants` is true, as they are shown: neither its title and what is a word
- * of it, nor how exactly its dates are known, which is seen from the dates.
+ * of it, nor how exactly its dates are known, which is seen from the dates, nor English names in another language.
  */
 void pane_add_fields(struct pane *p, struct session *s, const struct record *rec,
 	bool (*wants)(const void *ctx, size_t field), const void *ctx);

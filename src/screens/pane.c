@@ -10,6 +10,7 @@
 #include "ui/canvas.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { CELL_COLS = 29, CELL_GAP = 2 };
 
@@ -52,6 +53,15 @@ static bool is_unwritten(const struct field *f, const char *value)
 	return f->type == FIELD_NOTE && f->flags & FIELD_FIXED && value_same(value, f->preset);
 }
 
+/* A name in English tells a person nothing who works in another language. */
+static bool is_foreign(const struct field *f)
+{
+	static const char suffix[] = "_en";
+	size_t len = strlen(f->column), end = strlen(suffix);
+
+	return len > end && strcmp(f->column + len - end, suffix) == 0 && strcmp(words_language(), "en") != 0;
+}
+
 void pane_add_fields(struct pane *p, struct session *s, const struct record *rec,
 	bool (*wants)(const void *ctx, size_t field), const void *ctx)
 {
@@ -61,7 +71,7 @@ void pane_add_fields(struct pane *p, struct session *s, const struct record *rec
 	for (size_t i = 0; i < e->nfields; i++) {
 		char *value;
 
-		if (!rec->values[i] || i == e->title || field_is_precision(e, i) ||
+		if (!rec->values[i] || i == e->title || field_is_precision(e, i) || is_foreign(&e->fields[i]) ||
 			is_unwritten(&e->fields[i], rec->values[i]) || !wants(ctx, i))
 			continue;
 		value = record_show(s, rec, i);
@@ -84,10 +94,11 @@ static int span_of(const struct pane_item *item, int cell_width, int cells)
 
 static void draw_item(struct canvas *c, struct canvas_place place, const struct pane_item *item)
 {
-	int label = text_width(item->label);
+	int label = text_width(item->label), beside = place.width - 1 - text_width(item->value),
+	    most = beside > place.width / 2 ? beside : place.width / 2;
 
-	if (label > place.width / 2)
-		label = place.width / 2;
+	if (label > most)
+		label = most;
 	canvas_field(c, (struct canvas_place){place.row, place.col, label, TEXT_LEFT}, item->label, STYLE_LABEL);
 	place.col += label + 1;
 	place.width -= label + 1;
