@@ -165,6 +165,7 @@ static void demo_finish(struct demo *d)
 	free(d->schools);
 	free(d->duties);
 	free(d->takers);
+	free(d->steps);
 	demo_pools_finish(d);
 	demo_places_finish(d);
 	demo_tables_finish(d);

@@ -32,7 +32,7 @@ static const struct bulk_table targets = {"target",
 static void note_name(struct buf *note, const char *label, const char *name)
 {
 	if (note->len)
-		buf_puts(note, strstr(buf_text(note), label) ? "、" : ";");
+		buf_puts(note, strstr(buf_text(note), label) ? "、" : "；");
 	if (!strstr(buf_text(note), label))
 		buf_puts(note, label);
 	buf_puts(note, name);
@@ -154,8 +154,8 @@ static void note_participant(struct demo *d, const char *name, void *ctx)
 {
 	struct taking_part *part = ctx;
 
-	note_name(&part->note, "参与：", name);
-	(void)d;
+	if (!demo_find_id(d, "department", name))
+		note_name(&part->note, "参与：", name);
 }
 
 /* The text tells of what is under way; only what has ended by its date is finished. */
@@ -279,19 +279,37 @@ static bool find_course(struct demo *d, const struct demo_row *row, struct demo_
 	return false;
 }
 
-/* Without a made-up course: what was due by the working day was done on its day. */
+/* Percent of the time of a step that has gone by on the working day; 0 before it begins. */
+static int gone_by(const struct demo *d, struct date starts, struct date due)
+{
+	enum { NEVER_QUITE = 95 };
+	long gone = date_to_days(d->pack->working_day) - date_to_days(starts),
+	     span = date_to_days(due) - date_to_days(starts);
+
+	if (!starts.year || !due.year || gone <= 0)
+		return 0;
+	return gone * 100 < NEVER_QUITE * span ? (int)(gone * 100 / span) : NEVER_QUITE;
+}
+
+/* Without a made-up course: what was due by the working day was done on its day, what runs is as far as its time. */
 static void add_plain(struct demo *d, const struct demo_row *row, struct responsible *of)
 {
 	struct date due = demo_day(demo_cell(row, "end"));
 	bool is_over = due.year && date_compare(due, d->pack->working_day) <= 0;
+	struct date starts = demo_cell_day(row, "start");
+	int percent = is_over ? 100 : gone_by(d, starts, due);
 	struct bulk_value done = is_over ? bulk_date(due) : bulk_null();
 
 	of->milestone = bulk_row(d->bulk, &milestones, bulk_id(demo_cell_id(row, "project_id", "project")),
 		bulk_id(demo_cell_id(row, "parent_id", "step of the text")), bulk_int(demo_cell_number(row, "seq")),
 		demo_cell_text(row, "title_zh"), demo_cell_text(row, "title_en"), demo_cell_text(row, "level"),
-		demo_cell_date(row, "start"), bulk_date(due), precision_of(row),
-		bulk_text(is_over ? "accepted" : "planned"), bulk_int(is_over ? 100 : 0), done, done, done,
-		demo_cell_clause(d, row), bulk_text(buf_text(&of->note)), bulk_text("source"));
+		bulk_date(starts), bulk_date(due), precision_of(row),
+		bulk_text(is_over   ? "accepted"
+			  : percent ? "in_progress"
+				    : "planned"),
+		bulk_int(percent), percent && !is_over ? bulk_date(starts) : done, done, done, demo_cell_clause(d, row),
+		bulk_text(buf_text(&of->note)), bulk_text("source"));
+	demo_keep_days(d, &(struct demo_step){of->milestone, starts, due});
 	demo_each_item(d, demo_cell(row, "responsible_zh"), add_responsible, of);
 	if (due.year)
 		bulk_row(d->bulk, &milestone_dues, bulk_id(of->milestone), bulk_int(0), bulk_date(due),

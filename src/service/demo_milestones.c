@@ -297,6 +297,30 @@ static int percent_now(const struct demo *d, const struct state *s)
 	return reached(s, last);
 }
 
+void demo_keep_days(struct demo *d, const struct demo_step *step)
+{
+	d->steps = mem_resize(d->steps, d->step_count + 1, sizeof(*d->steps));
+	d->steps[d->step_count++] = *step;
+}
+
+static const struct demo_step *days_of(const struct demo *d, int64_t id)
+{
+	for (size_t i = 0; i < d->step_count; i++)
+		if (d->steps[i].id == id)
+			return &d->steps[i];
+	return NULL;
+}
+
+bool demo_days_between(const struct demo *d, int64_t predecessor, int64_t milestone, long *days_out)
+{
+	const struct demo_step *before = days_of(d, predecessor), *after = days_of(d, milestone);
+
+	if (!before || !after || !before->due.year || !after->starts.year)
+		return false;
+	*days_out = date_to_days(after->starts) - date_to_days(before->due) - 1;
+	return true;
+}
+
 int64_t demo_add_milestone(struct demo *d, const struct demo_milestone *m)
 {
 	struct state s = {.m = m};
@@ -308,6 +332,7 @@ int64_t demo_add_milestone(struct demo *d, const struct demo_milestone *m)
 		bulk_date(s.due), bulk_text(m->precision ? m->precision : "day"), bulk_text(ends[m->progress].state),
 		bulk_int(percent_now(d, &s)), bulk_date(s.started), bulk_date(s.submitted), bulk_date(s.accepted),
 		bulk_id(m->clause), bulk_text(m->note), bulk_text(m->is_source ? "source" : "made_up"));
+	demo_keep_days(d, &(struct demo_step){s.id, m->starts, s.due});
 	add_sections(d, &s);
 	add_dues(d, &s);
 	add_course(d, &s);

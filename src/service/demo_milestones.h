@@ -32,6 +32,13 @@ struct demo_milestone {
 	bool is_source;
 };
 
+/* Remembers the days of a milestone, for the links to come. */
+void demo_keep_days(struct demo *d, const struct demo_step *step);
+
+/* Days between the last one of a milestone and the first one of another as they are planned: what a link may ask for
+ * at most. False when one of them is not known. */
+bool demo_days_between(const struct demo *d, int64_t predecessor, int64_t milestone, long *days_out);
+
 /* Adds the milestone with its sections, due dates, course, ledger, and the finding of a delay. Its id. */
 int64_t demo_add_milestone(struct demo *d, const struct demo_milestone *m);
 

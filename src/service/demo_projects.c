@@ -36,11 +36,25 @@ static void add_stages(struct demo *d)
 	}
 }
 
+/* The plan is not to contradict itself: a link asks for no more days than lie between the two. */
 static void link_after(struct demo *d, int64_t milestone, int64_t predecessor, long lag)
 {
-	if (milestone && predecessor)
-		bulk_row(
-			d->bulk, &links, bulk_id(milestone), bulk_id(predecessor), bulk_int(lag), bulk_text("made_up"));
+	long days;
+
+	if (!milestone || !predecessor)
+		return;
+	if (demo_days_between(d, predecessor, milestone, &days) && days < lag)
+		lag = days;
+	bulk_row(d->bulk, &links, bulk_id(milestone), bulk_id(predecessor), bulk_int(lag), bulk_text("made_up"));
+}
+
+/* What is planned to begin before the other is due does not wait for it. */
+static void follow(struct demo *d, int64_t milestone, int64_t predecessor)
+{
+	long days;
+
+	if (!demo_days_between(d, predecessor, milestone, &days) || days >= 0)
+		link_after(d, milestone, predecessor, 0);
 }
 
 /* A step as a row of the table of steps, or of a series, has it. */
@@ -124,7 +138,7 @@ static void add_steps(struct demo *d)
 		step.school = demo_find_id(d, "built", project);
 		int64_t id = demo_add_milestone(d, &step);
 		demo_name_id(d, "milestone", step.name, id);
-		link_after(d, id, is_same_project && !goes_on && !is_linked(d, step.name) ? last : 0, 0);
+		follow(d, id, is_same_project && !goes_on && !is_linked(d, step.name) ? last : 0);
 		last = id;
 		before = row;
 	}
@@ -174,7 +188,7 @@ static void add_series(struct demo *d, const char *series, const struct carrier 
 		step.school = carrier->school;
 		step.seq = ++*seq;
 		int64_t id = demo_add_milestone(d, &step);
-		link_after(d, id, before, 0);
+		follow(d, id, before);
 		before = id;
 		buf_finish(&name);
 	}

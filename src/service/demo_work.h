@@ -27,6 +27,7 @@ struct demo_pack {
 	long teachers;		 /* as many as the district plausibly has */
 	const char *office;	 /* name of the bureau */
 	const char *code;	 /* with which the numbers of its schools begin */
+	const char *staffing;	 /* with which the numbers of the papers that approve posts begin */
 	const char *project;	 /* id of the programme that all belongs to */
 	const char *researchers; /* body that holds the research days */
 	enum demo_region region; /* which surnames are common */
@@ -137,6 +138,12 @@ struct demo_duty {
 	struct date from, to;
 };
 
+/* When a step is planned to begin and is due now; a year of 0 is no day. */
+struct demo_step {
+	int64_t id;
+	struct date starts, due;
+};
+
 /* A school in a project. */
 struct demo_taker {
 	int64_t project, school;
@@ -182,6 +189,8 @@ struct demo {
 	struct demo_pool transfers, beginners; /* moved for good of late; in their first year */
 	struct demo_pool reserves, masters, seeds, specials, *leads; /* leads: of each area */
 	long staff_no;
+	struct demo_step *steps;
+	size_t step_count;
 	struct demo_taker *takers;
 	size_t taker_count;
 	struct demo_duty *duties;
@@ -277,6 +286,10 @@ bool demo_tick(struct demo *d, long long done);
 
 /* Whether the demo is small enough for rows that tell nothing new at a million teachers. */
 bool demo_is_detailed(const struct demo *d);
+
+/* Posts that a school with so many teachers has: those of its leaders, and those of the heads below them. */
+int demo_leadership_posts(long size);
+int demo_middle_posts(long size);
 
 /* Posts and honours of the teachers of one school, and yearly assessments of one teacher. */
 void demo_add_posts(struct demo *d, struct demo_person persons[], size_t count);
