@@ -11,7 +11,7 @@ static const struct bulk_table charters = {
 static const struct bulk_table votes = {"charter_vote", "charter_id school_id vote voted_on note origin"};
 static const struct bulk_table agreements = {"agreement",
 	"name mode supporter_id partner_id supported_id group_id project_id signed_on valid_from valid_to recruits "
-	"clause_id origin"};
+	"clause_id note origin"};
 
 /* Of the votes of a version: `voted` and `agreed` are how many of a hundred members have. */
 static void add_vote(struct demo *d, int64_t charter, int64_t school, const struct demo_row *row)
@@ -54,7 +54,7 @@ void demo_add_charters(struct demo *d)
 }
 
 /* The supporter is a school or a body; who may recruit for the supported school is marked. */
-static void add_agreement(struct demo *d, const struct demo_row *row)
+static void add_agreement(struct demo *d, const struct demo_row *row, const char *note, const char *origin)
 {
 	const char *supporter = demo_cell(row, "supporter");
 	int64_t school = demo_find_id(d, "school", supporter);
@@ -64,19 +64,33 @@ static void add_agreement(struct demo *d, const struct demo_row *row)
 		bulk_id(demo_cell_id(row, "project", "project")),
 		bulk_date(date_add_days(demo_cell_day(row, "from"), -12)), demo_cell_date(row, "from"),
 		demo_cell_date(row, "to"), bulk_int(demo_cell_is(row, "recruits", "1")),
-		bulk_id(demo_cell_id(row, "clause", "clause")), bulk_text("made_up"));
+		bulk_id(demo_cell_id(row, "clause", "clause")), bulk_text(note), bulk_text(origin));
 
 	demo_name_id(d, "agreement", demo_cell(row, "name"), id);
 }
 
-void demo_add_agreements(struct demo *d)
+static void add_stated(struct demo *d, const struct demo_row *row)
 {
-	demo_each_row(d, "made_up/agreements.csv", add_agreement);
+	add_agreement(d, row, demo_cell(row, "note"), "source");
 }
 
-void demo_each_pair(struct demo *d, void (*fn)(struct demo *d, const struct demo_pair *pair, void *ctx), void *ctx)
+static void add_made_up(struct demo *d, const struct demo_row *row)
 {
-	const struct demo_table *table = demo_table(d, "made_up/agreements.csv");
+	add_agreement(d, row, NULL, "made_up");
+}
+
+static const char stated_file[] = "agreements.csv", made_up_file[] = "made_up/agreements.csv";
+
+void demo_add_agreements(struct demo *d)
+{
+	demo_each_row(d, stated_file, add_stated);
+	demo_each_row(d, made_up_file, add_made_up);
+}
+
+static void each_pair_of(struct demo *d, const char *file,
+	void (*fn)(struct demo *d, const struct demo_pair *pair, void *ctx), void *ctx)
+{
+	const struct demo_table *table = demo_table(d, file);
 
 	for (size_t i = 0; i < demo_rows(table); i++) {
 		struct demo_row row = demo_row(d, table, i);
@@ -90,4 +104,10 @@ void demo_each_pair(struct demo *d, void (*fn)(struct demo *d, const struct demo
 
 		fn(d, &pair, ctx);
 	}
+}
+
+void demo_each_pair(struct demo *d, void (*fn)(struct demo *d, const struct demo_pair *pair, void *ctx), void *ctx)
+{
+	each_pair_of(d, stated_file, fn, ctx);
+	each_pair_of(d, made_up_file, fn, ctx);
 }

@@ -11,9 +11,9 @@ static const struct bulk_table documents = {
 static const struct bulk_table clauses = {"clause", "document_id label line summary"};
 static const struct bulk_table departments = {
 	"department", "name name_en kind level district_id parent_id duty duty_en clause_id note origin"};
-static const struct bulk_table groups = {"school_group",
-	"name name_en name_is_working kind status district_id feature_goal feature_goal_en is_close_knit "
-	"clause_id note origin"};
+static const struct bulk_table groups = {"school_group", "name name_en name_is_working kind status district_id "
+							 "feature_goal feature_goal_en feature_goal_from is_close_knit "
+							 "clause_id note origin"};
 static const struct bulk_table memberships = {
 	"membership", "group_id school_id role mode valid_from valid_to basis clause_id note origin"};
 
@@ -95,14 +95,43 @@ void demo_add_documents(struct demo *d)
 	demo_each_row(d, "departments.csv", add_body);
 }
 
+static struct date issued_on(struct demo *d, const char *document)
+{
+	const struct demo_table *table = demo_table(d, "documents.csv");
+
+	for (size_t i = 0; i < demo_rows(table); i++) {
+		struct demo_row row = demo_row(d, table, i);
+
+		if (demo_cell_is(&row, "document_id", document))
+			return demo_cell_day(&row, "issued_on");
+	}
+	return (struct date){0};
+}
+
+/* A goal holds since the document was issued whose clause, the first of the cell, states it. */
+static struct date goal_from(struct demo *d, const struct demo_row *row)
+{
+	const struct demo_table *table = demo_table(d, "clauses.csv");
+	int64_t clause = demo_clause(d, demo_cell(row, "source_clause"));
+
+	for (size_t i = 0; *demo_cell(row, "feature_goal_zh") && i < demo_rows(table); i++) {
+		struct demo_row stated = demo_row(d, table, i);
+
+		if (demo_clause(d, demo_cell(&stated, "label")) == clause)
+			return issued_on(d, demo_cell(&stated, "document_id"));
+	}
+	return (struct date){0};
+}
+
 static void add_group(struct demo *d, const struct demo_row *row)
 {
 	bool is_active = demo_cell_is(row, "status_in_source", "existing");
 	int64_t id = bulk_row(d->bulk, &groups, demo_cell_text(row, "name_zh"), demo_cell_text(row, "name_en"),
 		bulk_int(demo_cell_is(row, "name_basis", "descriptive")), demo_cell_text(row, "kind"),
 		is_active ? bulk_text("active") : demo_cell_text(row, "status_in_source"), bulk_id(d->district),
-		demo_cell_text(row, "feature_goal_zh"), demo_cell_text(row, "feature_goal_en"), bulk_int(1),
-		demo_cell_clause(d, row), demo_cell_text(row, "note"), bulk_text("source"));
+		demo_cell_text(row, "feature_goal_zh"), demo_cell_text(row, "feature_goal_en"),
+		bulk_date(goal_from(d, row)), bulk_int(1), demo_cell_clause(d, row), demo_cell_text(row, "note"),
+		bulk_text("source"));
 
 	demo_name_id(d, "group", demo_cell(row, "name_zh"), id);
 	demo_push_group(d, id, demo_cell(row, "kind"));

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "demo_work.h"
@@ -6,7 +7,7 @@
 
 static const struct bulk_table figures = {"school_figures",
 	"school_id school_year_id stage student_count class_count approved_posts extra_posts leadership_posts "
-	"middle_posts approved_on origin"};
+	"middle_posts approved_on document_no origin"};
 static const struct bulk_table sections = {
 	"class_section", "school_id school_year_id stage grade class_no student_count origin"};
 static const struct bulk_table needs = {"subject_need", "school_id school_year_id subject required_posts origin"};
@@ -84,14 +85,16 @@ static int extra_posts(const struct demo_school *school)
 static void add_year_stage(struct demo *d, struct year_stage *y)
 {
 	bool is_large = extra_posts(y->school) > 0;
+	char document[64];
 
 	add_grades(d, y);
+	snprintf(document, sizeof(document), "%s〔%d〕12号", d->pack->staffing, y->year);
 	bulk_row(d->bulk, &figures, bulk_id(y->school->id), bulk_id(demo_year(d, y->year)), bulk_text(y->norm->stage),
 		bulk_int(y->students), bulk_int(y->classes), bulk_int(y->posts),
 		y->is_first && is_large ? bulk_int(1) : bulk_null(),
-		y->is_first ? bulk_int(is_large ? 5 : 3) : bulk_null(),
-		y->is_first ? bulk_int(is_large ? 8 : 4) : bulk_null(), bulk_date((struct date){y->year, 6, 20}),
-		bulk_text("made_up"));
+		y->is_first ? bulk_int(demo_leadership_posts(y->school->established)) : bulk_null(),
+		y->is_first ? bulk_int(demo_middle_posts(y->school->established)) : bulk_null(),
+		bulk_date((struct date){y->year, 6, 20}), bulk_text(document), bulk_text("made_up"));
 }
 
 /* Against the staff of today: a fifth of the schools have too many, a quarter too few, the others what they need. */

@@ -9,7 +9,8 @@
 /* Which schools belong to which cluster or group; beside the memberships of the text. */
 
 static const struct bulk_table groups = {"school_group",
-	"name kind status district_id feature_goal is_close_knit approved_on established_on date_precision origin"};
+	"name kind status district_id feature_goal feature_goal_from is_close_knit approved_on "
+	"established_on date_precision origin"};
 static const struct bulk_table group_towns = {"group_town", "group_id town_id is_core valid_from origin"};
 static const struct bulk_table memberships = {
 	"membership", "group_id school_id role mode valid_from valid_to basis application_id origin"};
@@ -189,8 +190,10 @@ static void push_school(struct demo_area *area, size_t at)
 
 static void add_group(struct demo *d, const struct demo_row *row)
 {
+	bool has_goal = *demo_cell(row, "feature_goal") != '\0';
 	int64_t id = bulk_row(d->bulk, &groups, demo_cell_text(row, "name"), demo_cell_text(row, "kind"),
 		demo_cell_text(row, "status"), bulk_id(d->district), demo_cell_text(row, "feature_goal"),
+		has_goal ? demo_cell_date(row, "established_on") : bulk_null(),
 		bulk_int(demo_cell_is(row, "close_knit", "1")), demo_cell_date(row, "established_on"),
 		demo_cell_date(row, "established_on"), bulk_text("day"), bulk_text("made_up"));
 

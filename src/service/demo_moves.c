@@ -9,7 +9,7 @@ static const struct bulk_table deferrals = {
 static const struct bulk_table commitments = {"commitment", "teacher_id round_id committed_on valid_to note origin"};
 static const struct bulk_table postings = {
 	"posting", "teacher_id school_id kind valid_from valid_to workload note origin"};
-static const struct bulk_table posts = {"cadre_post", "teacher_id post mode school_id valid_from origin"};
+static const struct bulk_table posts = {"cadre_post", "teacher_id post mode school_id valid_from valid_to note origin"};
 
 static const struct {
 	const char *kind, *reason;
@@ -141,12 +141,32 @@ static void add_concurrent(struct demo *d)
 	bulk_row(d->bulk, &postings, bulk_id(cadre), bulk_id(d->schools[member].id), bulk_text("concurrent"),
 		bulk_date(since), bulk_null(), bulk_int(20), bulk_text("集团牵头校干部跨校兼职"), bulk_text("made_up"));
 	bulk_row(d->bulk, &posts, bulk_id(cadre), bulk_text("vice_principal"), bulk_text("concurrent"),
-		bulk_id(d->schools[member].id), bulk_date(since), bulk_text("made_up"));
+		bulk_id(d->schools[member].id), bulk_date(since), bulk_null(), bulk_null(), bulk_text("made_up"));
+}
+
+/* Reserve cadres hold a post in a famous school for a year: 001 四(五), 004 四·二是. */
+static void add_attached(struct demo *d)
+{
+	enum { SENT = 4 };
+	const struct move move = {"attached", "后备干部挂职锻炼", {d->year, 9, 1}, {d->year + 1, 7, 1}, 100};
+	size_t host = host_for(d, "attached", "");
+
+	for (size_t i = 0; host < d->school_count && i < d->reserves.count && i < SENT; i++) {
+		const struct demo_person *p = &d->reserves.persons[i];
+
+		if (p->school == host)
+			continue;
+		add_move(d, p, host, &move);
+		bulk_row(d->bulk, &posts, bulk_id(p->id), bulk_text("middle_deputy"), bulk_text("attached"),
+			bulk_id(d->schools[host].id), bulk_date(move.from), bulk_date(move.to), bulk_text(move.note),
+			bulk_text("made_up"));
+	}
 }
 
 void demo_add_moves(struct demo *d)
 {
 	add_concurrent(d);
+	add_attached(d);
 	add_deferrals(d);
 	add_commitments(d);
 	add_first_stations(d);

@@ -11,6 +11,7 @@ static const struct bulk_table departments = {"department", "name kind level dis
 static const struct bulk_table outside_users = {"user", "login name role teacher_id"};
 static const struct bulk_table scopes = {"user_scope", "user_id group_id school_id"};
 static const struct bulk_table documents = {"document", "number name issuer kind district_id issued_on origin"};
+static const struct bulk_table views = {"view", "entity name columns sort filter"};
 static const struct bulk_table users = {"user", "login name role department_id"};
 
 static void add_paper(struct demo *d, const struct demo_row *row)
@@ -96,6 +97,13 @@ static void add_colleague(struct demo *d, const struct demo_row *row)
 			demo_cell_id(row, "section", "department"));
 }
 
+/* Lists that the text asks for, by name, for everybody. */
+static void add_view(struct demo *d, const struct demo_row *row)
+{
+	bulk_row(d->bulk, &views, demo_cell_text(row, "entity"), demo_cell_text(row, "name"),
+		demo_cell_text(row, "columns"), demo_cell_text(row, "sort"), demo_cell_text(row, "filter"));
+}
+
 void demo_add_office(struct demo *d)
 {
 	const char *login = office_system_login();
@@ -104,6 +112,7 @@ void demo_add_office(struct demo *d)
 	demo_each_row(d, "made_up/documents.csv", add_paper);
 	add_user(d, login, login, "admin", 0);
 	demo_each_row(d, "made_up/users.csv", add_colleague);
+	demo_each_row(d, "made_up/views.csv", add_view);
 	bulk_row(d->bulk, &offices, bulk_int(1), bulk_text(d->pack->office), bulk_id(d->district),
 		bulk_text(d->pack->name), bulk_date(d->today), bulk_text(d->pack->name));
 }

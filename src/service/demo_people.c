@@ -46,10 +46,18 @@ static void add_homes(struct demo *d, int64_t teacher, const struct demo_career 
 			bulk_int(100), bulk_text("made_up"));
 }
 
-/* On the establishment of the school, a few on that of the bureau itself or by contract. */
+/* How those are employed who do not stand on the establishment: half by contract. */
+static const char *other_employment(int64_t teacher)
+{
+	static const char *const kinds[] = {"contract", "quota", "contract", "purchased"};
+
+	return kinds[teacher % 4];
+}
+
+/* On the establishment of the school, a few on that of the bureau itself or otherwise. */
 static void add_employment(struct demo *d, int64_t teacher, size_t school, const struct demo_career *c)
 {
-	enum { PERMILLE_BUREAU = 30, PERMILLE_CONTRACT = 25 };
+	enum { PERMILLE_BUREAU = 30, PERMILLE_OTHER = 25 };
 
 	if (demo_random_chance(&d->random, PERMILLE_BUREAU)) {
 		d->schools[school].established += !c->left.year;
@@ -57,7 +65,7 @@ static void add_employment(struct demo *d, int64_t teacher, size_t school, const
 			bulk_id(d->bureau), bulk_date(c->hired), bulk_date(c->left), bulk_text("made_up"));
 		return;
 	}
-	const char *kind = demo_random_chance(&d->random, PERMILLE_CONTRACT) ? "contract" : "established";
+	const char *kind = demo_random_chance(&d->random, PERMILLE_OTHER) ? other_employment(teacher) : "established";
 
 	d->schools[school].established += !c->left.year && *kind == 'e';
 	for (int i = 0; i < c->home_count; i++)

@@ -35,6 +35,32 @@ static const struct {
 	{"grade_head", 24, 26, 4},
 };
 
+enum { VICE_PRINCIPAL = 2, MIDDLE_HEAD, MIDDLE_DEPUTY, VICE_PRINCIPALS_MAX = 3 };
+
+/* How many of a rung a school of that size has. */
+static size_t rung_posts(size_t rung, size_t size)
+{
+	size_t from = (size_t)ladder[rung].from_size, wanted = size >= from;
+
+	if (wanted && ladder[rung].per)
+		wanted += (size - from) / (size_t)ladder[rung].per;
+	return rung == VICE_PRINCIPAL && wanted > VICE_PRINCIPALS_MAX ? VICE_PRINCIPALS_MAX : wanted;
+}
+
+int demo_leadership_posts(long size)
+{
+	size_t sum = 0;
+
+	for (size_t rung = 0; rung <= VICE_PRINCIPAL; rung++)
+		sum += rung_posts(rung, (size_t)size);
+	return (int)sum;
+}
+
+int demo_middle_posts(long size)
+{
+	return (int)(rung_posts(MIDDLE_HEAD, (size_t)size) + rung_posts(MIDDLE_DEPUTY, (size_t)size));
+}
+
 static int weight_of(struct demo *d, const struct demo_person *p)
 {
 	int weight = p->title == DEMO_TITLES ? 0 : 40 * p->title;
@@ -80,13 +106,9 @@ static void note_leader(struct demo *d, struct demo_person *p, size_t rung)
 
 static size_t fill_rung(struct demo *d, struct demo_person persons[], size_t count, size_t next, size_t rung)
 {
-	size_t wanted = count < (size_t)ladder[rung].from_size ? 0 : 1;
+	size_t wanted = rung_posts(rung, count);
 
-	if (wanted && ladder[rung].per)
-		wanted += (count - (size_t)ladder[rung].from_size) / (size_t)ladder[rung].per;
-	if (rung == 2 && wanted > 3)
-		wanted = 3;
-	if (rung == 2 && wanted && demo_random_chance(&d->random, 120)) /* some posts are vacant */
+	if (rung == VICE_PRINCIPAL && wanted && demo_random_chance(&d->random, 120)) /* some posts are vacant */
 		wanted--;
 	for (; wanted > 0 && next < count; wanted--, next++) {
 		note_leader(d, &persons[next], rung);

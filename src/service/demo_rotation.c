@@ -11,7 +11,9 @@ static const struct bulk_table rounds = {"round",
 	"key_target_percent reported_eligible reported_moved reported_note frozen_on clause_id origin"};
 static const struct bulk_table orders = {"rotation_order",
 	"number round_id teacher_id kind from_school_id to_school_id group_id initiative moves_relation workload "
-	"starts_on planned_end_on ended_on reason state meeting_on document_no origin"};
+	"starts_on planned_end_on ended_on reason state meeting_on document_no mentoring origin"};
+static const struct bulk_table posts = {
+	"cadre_post", "teacher_id post mode school_id valid_from valid_to order_id note origin"};
 static const struct bulk_table postings = {
 	"posting", "teacher_id school_id kind valid_from valid_to workload order_id origin"};
 static const struct bulk_table assessments = {
@@ -154,6 +156,12 @@ static const char *reason_of(struct demo *d, const struct order *o)
 					      : 2 + 2 * demo_random_below(&d->random, 2)];
 }
 
+/* Key teachers who have served have mentored as well: 附1·三·4 of 000 counts both. */
+static const char *mentoring_of(const struct order *o)
+{
+	return o->person->is_key && o->ended.year ? "带教青年教师2名，每周听评课1次，开设示范课2节" : NULL;
+}
+
 static bool is_decided(const struct order *o)
 {
 	return strstr(o->batch->course, "approved") != NULL;
@@ -176,7 +184,7 @@ static void add_row(struct demo *d, struct order *o)
 		strstr(o->batch->course, "school_notice")
 			? bulk_date(date_add_days(o->batch->first, demo_random_between(&d->random, 3, 9)))
 			: bulk_null(),
-		bulk_text(is_decided(o) ? document : NULL), bulk_text("made_up"));
+		bulk_text(is_decided(o) ? document : NULL), bulk_text(mentoring_of(o)), bulk_text("made_up"));
 	demo_add_course(d, &(struct demo_course){
 				   .table = "rotation_order",
 				   .row = o->id,
@@ -195,6 +203,17 @@ static void add_posting(struct demo *d, const struct order *o)
 		bulk_text(forms[o->form].kind), bulk_date(o->starts),
 		bulk_date(o->ended.year ? date_add_days(o->ended, 1) : (struct date){0}),
 		bulk_int(forms[o->form].workload), bulk_id(o->id), bulk_text("made_up"));
+}
+
+/* Whoever is dispatched holds a post of the receiving school for the term of the order (MEM-33, MEM-35). */
+static void add_dispatched(struct demo *d, const struct order *o)
+{
+	struct date last = o->ended.year ? o->ended : o->planned_end;
+
+	bulk_row(d->bulk, &posts, bulk_id(o->person->id), bulk_text("middle_deputy"), bulk_text("dispatched"),
+		bulk_id(d->schools[o->to].id), bulk_date(o->starts),
+		bulk_date(last.year ? date_add_days(last, 1) : last), bulk_id(o->id),
+		bulk_text("委派到接收校任中层干部"), bulk_text("made_up"));
 }
 
 static int64_t allowance_clause(const struct order *o)
@@ -263,6 +282,8 @@ static void add_order(struct demo *d, const struct batch *batch, struct round *r
 	if (!is_state(&o, "in_service") && !o.ended.year)
 		return;
 	add_posting(d, &o);
+	if (o.form == DISPATCHED)
+		add_dispatched(d, &o);
 	add_allowances(d, &o);
 	if (is_state(&o, "completed"))
 		add_result(d, &o);
@@ -299,7 +320,7 @@ static void add_transfers(struct demo *d, struct round *round)
 			bulk_null(), bulk_text("organised"), bulk_int(1), bulk_int(100),
 			bulk_date((struct date){year, 9, 1}), bulk_null(), bulk_null(),
 			bulk_text("超编学校富余教师流动，人事关系随转"), bulk_text("transferred"),
-			bulk_date((struct date){year, 5, 30}), demo_cell_text(&round->row, "notice"),
+			bulk_date((struct date){year, 5, 30}), demo_cell_text(&round->row, "notice"), bulk_null(),
 			bulk_text("made_up"));
 		demo_add_course(d, &(struct demo_course){
 					   .table = "rotation_order",

@@ -10,8 +10,8 @@
 /* The schools: those of the policy text, those made up by name, and those of the towns that have one of each. */
 
 static const struct bulk_table schools = {"school",
-	"code name name_en stages district_id town_id ownership locality status opened_on date_precision clause_id "
-	"note origin"};
+	"code name name_en stages district_id town_id ownership locality status planned_on building_on opened_on "
+	"date_precision clause_id note origin"};
 static const struct bulk_table school_names = {"school_name", "school_id name valid_from date_precision origin"};
 static const struct bulk_table school_stages = {"school_stage", "school_id stage valid_from date_precision origin"};
 
@@ -24,13 +24,15 @@ const struct demo_kind demo_kinds[DEMO_SCHOOL_KINDS] = {
 	[DEMO_COMPLETE] = {"complete", "junior_secondary senior_secondary", {"junior_secondary", "senior_secondary"}},
 };
 
-/* What the text does not say of its schools, and what is made up. `weight` 0: being built; the year 0: not opened. */
+/* What the text does not say of its schools, and what is made up. `weight` 0: being built, or planned as long as
+ * building has not begun; the year 0: not opened. */
 struct known {
 	const char *name;
 	enum demo_school_kind kind;
 	size_t town;
 	long weight;
 	int opened;
+	struct date planned, building, opens;
 };
 
 enum demo_school_kind demo_kind_named(const struct demo_row *row, const char *column)
@@ -55,6 +57,9 @@ static struct known known_of(const struct demo_row *row)
 		.town = (size_t)(town ? town - 1 : 0),
 		.weight = demo_cell_number(row, "weight"),
 		.opened = (int)demo_cell_number(row, "opened"),
+		.planned = demo_cell_day(row, "planned_on"),
+		.building = demo_cell_day(row, "building_on"),
+		.opens = demo_cell_day(row, "opens_on"),
 	};
 }
 
@@ -146,20 +151,27 @@ static void add_names_and_stages(struct demo *d, const struct demo_school *schoo
 	}
 }
 
+static const char *status_of(const struct known *known)
+{
+	if (known->weight)
+		return "open";
+	return known->building.year ? "building" : "planned";
+}
+
 static void add_school(struct demo *d, const struct plan *plan)
 {
 	struct demo_school *school = school_push(d, &plan->known);
-	bool is_source = strcmp(plan->origin, "source") == 0;
+	bool is_source = strcmp(plan->origin, "source") == 0, is_to_come = school->is_building;
+	const struct date opened = {is_source ? 0 : school->opened, is_source ? 0 : 1, is_source ? 0 : 1};
 	char code[CODE_SIZE];
 
 	school_code(d, plan, code);
 	school->id = bulk_row(d->bulk, &schools, bulk_text(code), bulk_text(plan->known.name), bulk_text(plan->name_en),
 		bulk_text(demo_kinds[school->kind].codes), bulk_id(d->district), bulk_id(d->towns[school->town].id),
-		bulk_text("public"), bulk_text(locality_of(d, school)),
-		bulk_text(school->is_building ? "building" : "open"),
-		bulk_date(is_source ? (struct date){0} : (struct date){school->opened, 1, 1}),
-		bulk_text(is_source ? "day" : "year"), bulk_id(plan->clause), bulk_text(plan->note),
-		bulk_text(plan->origin));
+		bulk_text("public"), bulk_text(locality_of(d, school)), bulk_text(status_of(&plan->known)),
+		bulk_date(plan->known.planned), bulk_date(plan->known.building),
+		bulk_date(is_to_come ? plan->known.opens : opened), bulk_text(is_source || is_to_come ? "day" : "year"),
+		bulk_id(plan->clause), bulk_text(plan->note), bulk_text(plan->origin));
 	demo_name_id(d, "school", plan->known.name, school->id);
 	add_names_and_stages(d, school, plan);
 }

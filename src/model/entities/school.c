@@ -50,11 +50,11 @@ enum {
 						 "p.teacher_id AND e.kind IN " SQL_MARKED("employment_kind",           \
 							 "established") " AND " SQL_CURRENT("e") "))"
 
-/* Approved posts of that kind less those who hold one there now. */
+/* Approved posts of that kind less those who hold one there now; whoever is attached learns beside them. */
 #define SQL_VACANCIES(column, mark)                                                                                    \
 	SQL_NEWEST_FIGURE(column, "t.id")                                                                              \
 	" - (SELECT count(*) FROM cadre_post p WHERE p.school_id = t.id AND p.post IN " SQL_MARKED(                    \
-		"cadre_post", mark) " AND " SQL_CURRENT("p") ")"
+		"cadre_post", mark) " AND p.mode IS NOT 'attached' AND " SQL_CURRENT("p") ")"
 
 static const struct field fields[] = {
 	[CODE] = {.column = "code",

@@ -225,7 +225,7 @@ static int64_t get(const struct district *district, const char *sql)
 /* Every register a person may open, but for what is filled by working with it. */
 static void check_registers(struct district *district)
 {
-	static const char *const empty[] = {"change", "setting", "view"};
+	static const char *const empty[] = {"change", "setting"};
 	size_t entities;
 	const struct entity *const *all = entity_all(&entities);
 	char sql[200];
