@@ -128,10 +128,23 @@ static bool check_movement(struct session *s, const struct record *rec, struct e
 	return !found || err_blame(err, "order_id", _("This order does not send the teacher to this school."));
 }
 
+/* The first one or two years of a new teacher (ROT-14); more would be another place of work. */
+static bool check_first_station(struct session *s, const struct record *rec, struct err *err)
+{
+	static const char too_long[] = "SELECT 1 WHERE :kind = 'first_station' AND (:valid_to IS NULL OR :valid_to > "
+				       "date(:valid_from, '+2 years'))";
+	int64_t found;
+
+	if (!rule_int(s, rec, too_long, &found, err))
+		return false;
+	return !found ||
+	       err_blame(err, "valid_to", _("A first station lasts for one or two years; fill in its last day."));
+}
+
 static bool validate(struct session *s, const struct record *rec, struct err *err)
 {
 	return rule_period(rec, err) && check_home(s, rec, err) && check_ownership(s, rec, err) &&
-	       check_movement(s, rec, err);
+	       check_movement(s, rec, err) && check_first_station(s, rec, err);
 }
 
 const struct entity posting_entity = {

@@ -3,7 +3,35 @@
 #include "model/rule.h"
 #include "sql.h"
 
-enum { TITLE, PROJECT, SCHOOL, ROLE, FROM, TO, PRECISION, CURRENT, PLAN, CLAUSE, NOTE, ORIGIN, NFIELDS };
+/* Those whose school it is now; since when what they gain is counted: the school's first day in the project, or the
+ * project's. */
+#define SQL_TEACHERS "posting p WHERE p.school_id = t.school_id AND p.kind = 'home' AND " SQL_CURRENT("p")
+#define SQL_SINCE    "coalesce(t.valid_from, (SELECT j.starts_on FROM project j WHERE j.id = t.project_id))"
+
+/* Teachers who gained a row of that kind since then; the plus keeps SQLite from going through all who have one. */
+#define SQL_GAINED(table, condition)                                                                                   \
+	"SELECT count(*) FROM " SQL_TEACHERS " AND EXISTS (SELECT 1 FROM " table                                       \
+	" h WHERE h.teacher_id = p.teacher_id AND " condition " AND h.valid_from >= " SQL_SINCE                        \
+	" AND h.valid_from <= :today)"
+
+enum {
+	TITLE,
+	PROJECT,
+	SCHOOL,
+	ROLE,
+	FROM,
+	TO,
+	PRECISION,
+	CURRENT,
+	PLAN,
+	KEY_TEACHERS,
+	FULL_SENIORS,
+	SEED_SHARE,
+	CLAUSE,
+	NOTE,
+	ORIGIN,
+	NFIELDS
+};
 
 static const struct field fields[] = {
 	[TITLE] = {TITLE_FIELD, .sql = SQL_NAME_OF("school", "t.school_id") " || ' (' || " SQL_NAME_OF(
@@ -43,6 +71,27 @@ static const struct field fields[] = {
 		.sql = "SELECT p.id FROM plan p WHERE p.school_id = t.school_id AND p.state = 'approved' "
 		       "AND p.kind IN ('school_plan', 'school_scheme') AND (p.project_id IS NULL OR p.project_id = "
 		       "t.project_id) AND " SQL_CURRENT("p") " ORDER BY p.project_id DESC, p.id DESC LIMIT 1"},
+	[KEY_TEACHERS] = {.column = "new_key_teachers",
+		.label = N_("New key teachers"),
+		.help = N_("Teachers of the school who became key teachers since it has been in the project."),
+		.group = N_("Figures"),
+		.type = FIELD_INT,
+		.width = 6,
+		.sql = SQL_GAINED("honour", "+h.honour IN " SQL_MARKED("honour", "key"))},
+	[FULL_SENIORS] = {.column = "new_full_seniors",
+		.label = N_("New full seniors"),
+		.help = N_("Teachers of the school who became full-senior since it has been in the project."),
+		.type = FIELD_INT,
+		.width = 6,
+		.sql = SQL_GAINED("title", "+h.title IN " SQL_MARKED("title", "full_senior"))},
+	[SEED_SHARE] = {.column = "seed_percent",
+		.label = N_("In seed plan %"),
+		.help = N_("Share of the teachers of the school who are in the seed plan now."),
+		.type = FIELD_DECIMAL,
+		.width = 6,
+		.sql = "SELECT CAST(1000 * sum(EXISTS (SELECT 1 FROM honour h WHERE h.teacher_id = p.teacher_id "
+		       "AND +h.honour = 'seed_teacher' AND " SQL_CURRENT(
+			       "h") ")) / count(*) AS INTEGER) / 10.0 FROM " SQL_TEACHERS},
 	[CLAUSE] = {CLAUSE_FIELD, .group = N_("Grounds")},
 	[NOTE] = {NOTE_FIELD},
 	[ORIGIN] = {ORIGIN_FIELD},

@@ -27,10 +27,17 @@ enum {
 	DOCUMENT_NO,
 	ENDED_ON,
 	MENTORING,
+	HONOURS,
+	LEAVES_PROJECT,
 	NOTE,
 	ORIGIN,
 	NFIELDS
 };
+
+/* Whether a school is a project school now. */
+#define SQL_IN_PROJECT(school)                                                                                         \
+	"EXISTS (SELECT 1 FROM project_school x WHERE x.school_id = " school                                           \
+	" AND +x.role = 'project_school' AND " SQL_CURRENT("x") ")"
 
 static const struct field fields[] = {
 	[NUMBER] = {.column = "number",
@@ -175,6 +182,24 @@ static const struct field fields[] = {
 		.type = FIELD_NOTE,
 		.width = 20,
 		.max = 1000},
+	[HONOURS] = {.column = "honours",
+		.label = N_("Key honours"),
+		.group = N_("Now"),
+		.help = N_("By which the person counts as a key teacher or as one of high level, now."),
+		.type = FIELD_CHOICES,
+		.choices = "honour",
+		.width = 12,
+		.sql = "SELECT group_concat(code, ' ') FROM (SELECT DISTINCT x.code, x.rank FROM honour h "
+		       "JOIN term x ON x.kind = 'honour' AND x.code = h.honour AND x.mark IN ('high', 'key') "
+		       "WHERE h.teacher_id = t.teacher_id AND " SQL_CURRENT("h") " ORDER BY x.rank)"},
+	[LEAVES_PROJECT] = {.column = "leaves_project_school",
+		.label = N_("Out of a project"),
+		.help = N_("From a project school to one that is none: nobody is to be lured away from project "
+			   "schools; empty otherwise."),
+		.type = FIELD_BOOL,
+		.width = 6,
+		.sql = "nullif(" SQL_IN_PROJECT("t.from_school_id") " AND NOT " SQL_IN_PROJECT(
+			"t.to_school_id") ", 0)"},
 	[NOTE] = {NOTE_FIELD},
 	[ORIGIN] = {ORIGIN_FIELD},
 };

@@ -82,6 +82,43 @@ static void test_project_school__tells_its_plan_in_force(void **state)
 	fixture_expect(f, "project_school", part, "plan_in_force", NULL);
 }
 
+static void test_project_school__counts_what_its_teachers_gained(void **state)
+{
+	/* Whether each school got its key teachers would be counted by hand, and those of before along (TCH-25,
+	 * TCH-26). */
+	struct fixture *f = *state;
+	const char *teacher = fixture_id(f->teacher[0]);
+	int64_t part = fixture_add(f, "project_school", "project_id", fixture_id(f->project), "school_id",
+		fixture_id(f->school[0]), "role", "experimental", NULL);
+
+	fixture_add(f, "honour", "teacher_id", teacher, "honour", "key_teacher", "valid_from", "2021-09-01", "valid_to",
+		"2022-09-01", NULL);
+	fixture_expect(f, "project_school", part, "new_key_teachers", "0");
+	fixture_add(f, "honour", "teacher_id", teacher, "honour", "subject_leader", "valid_from", "2023-01-01", NULL);
+	fixture_add(f, "title", "teacher_id", teacher, "title", "full_senior", "valid_from", "2022-12-20", NULL);
+	fixture_add(f, "honour", "teacher_id", teacher, "honour", "seed_teacher", "valid_from", "2023-03-01", NULL);
+	fixture_expect(f, "project_school", part, "new_key_teachers", "1");
+	fixture_expect(f, "project_school", part, "new_full_seniors", "1");
+	fixture_expect(f, "project_school", part, "seed_percent", "100");
+}
+
+static void test_order__tells_of_a_move_out_of_a_project_school(void **state)
+{
+	/* A school that is to be strengthened would lose its best people unseen (ROT-07, ROT-20). */
+	struct fixture *f = *state;
+	int64_t order = fixture_add(f, "rotation_order", "teacher_id", fixture_id(f->teacher[0]), "kind", "rotation",
+		"from_school_id", fixture_id(f->school[0]), "to_school_id", fixture_id(f->school[1]), NULL);
+
+	fixture_add(f, "honour", "teacher_id", fixture_id(f->teacher[0]), "honour", "special_teacher", NULL);
+	fixture_expect(f, "rotation_order", order, "honours", "special_teacher");
+	fixture_expect(f, "rotation_order", order, "leaves_project_school", NULL);
+	for (size_t i = 0; i < 2; i++) {
+		fixture_add(f, "project_school", "project_id", fixture_id(f->project), "school_id",
+			fixture_id(f->school[i]), "role", "project_school", NULL);
+		fixture_expect(f, "rotation_order", order, "leaves_project_school", i ? NULL : "1");
+	}
+}
+
 static void test_group__counts_its_topics(void **state)
 {
 	/* A cluster that took up one common topic only would not be asked for the second (PRJ-60). */
@@ -112,6 +149,10 @@ int main(void)
 			test_school__is_planned_built_and_opened_in_this_order, fixture_small_district, fixture_finish),
 		cmocka_unit_test_setup_teardown(
 			test_project_school__tells_its_plan_in_force, fixture_small_district, fixture_finish),
+		cmocka_unit_test_setup_teardown(
+			test_project_school__counts_what_its_teachers_gained, fixture_small_district, fixture_finish),
+		cmocka_unit_test_setup_teardown(
+			test_order__tells_of_a_move_out_of_a_project_school, fixture_small_district, fixture_finish),
 		cmocka_unit_test_setup_teardown(test_group__counts_its_topics, fixture_small_district, fixture_finish),
 	};
 

@@ -237,6 +237,24 @@ static void test_posting__is_no_open_borrowing_and_no_move_without_an_order(void
 		"order_id");
 }
 
+static void test_posting__keeps_a_first_station_to_two_years(void **state)
+{
+	/* A beginner would stay at the core school for good (ROT-14). */
+	struct fixture *f = *state;
+	const char *teacher = fixture_id(f->teacher[0]), *school = fixture_id(f->school[1]);
+
+	fixture_expect_refused(f,
+		fixture_try(f, "posting", "teacher_id", teacher, "school_id", school, "kind", "first_station",
+			"valid_from", "2023-09-01", NULL),
+		"valid_to");
+	fixture_expect_refused(f,
+		fixture_try(f, "posting", "teacher_id", teacher, "school_id", school, "kind", "first_station",
+			"valid_from", "2023-09-01", "valid_to", "2025-09-02", NULL),
+		"valid_to");
+	assert_true(fixture_try(f, "posting", "teacher_id", teacher, "school_id", school, "kind", "first_station",
+		"valid_from", "2023-09-01", "valid_to", "2025-09-01", NULL));
+}
+
 static void test_employment__has_one_employer_at_a_time(void **state)
 {
 	/* A post would be counted against two schools. */
@@ -339,6 +357,7 @@ int main(void)
 		IN_DISTRICT(test_posting__has_one_home_at_a_time),
 		IN_DISTRICT(test_posting__keeps_established_teachers_out_of_private_schools),
 		IN_DISTRICT(test_posting__is_no_open_borrowing_and_no_move_without_an_order),
+		IN_DISTRICT(test_posting__keeps_a_first_station_to_two_years),
 		IN_DISTRICT(test_employment__has_one_employer_at_a_time),
 		IN_DISTRICT(test_ethics__comes_before_titles_and_honours),
 		IN_DISTRICT(test_honour__is_given_once_for_a_batch),
