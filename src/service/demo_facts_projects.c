@@ -10,9 +10,9 @@
 
 static const struct bulk_table stages = {
 	"stage", "project_id parent_id seq name name_en starts_on ends_on date_precision clause_id note origin"};
-static const struct bulk_table projects = {"project",
-	"name name_en kind status level district_id parent_id school_id lead_id topic starts_on ends_on date_precision "
-	"clause_id note origin"};
+static const struct bulk_table projects = {"project", "name name_en kind status level district_id parent_id school_id "
+						      "lead_id topic starts_on ends_on target_on date_precision "
+						      "clause_id note origin"};
 static const struct bulk_table project_sections = {"project_section", "project_id department_id"};
 static const struct bulk_table project_groups = {"project_group", "project_id group_id"};
 static const struct bulk_table project_schools = {"project_school", "project_id school_id role clause_id origin"};
@@ -178,8 +178,8 @@ static void add_project(struct demo *d, const struct demo_row *row)
 		demo_cell_text(row, "kind"), bulk_text(status_of(row)), demo_cell_text(row, "level"), bulk_id(district),
 		bulk_id(demo_cell_id(row, "parent_project_id", "project")), bulk_id(school), bulk_id(leading.first),
 		demo_cell_text(row, "topic"), demo_cell_date(row, "start"), demo_cell_date(row, "end"),
-		bulk_text(is_to_year ? "year" : "day"), bulk_id(part.clause), bulk_text(buf_text(&part.note)),
-		bulk_text("source"));
+		demo_cell_date(row, "target"), bulk_text(is_to_year ? "year" : "day"), bulk_id(part.clause),
+		bulk_text(buf_text(&part.note)), bulk_text("source"));
 	demo_each_item(d, demo_cell(row, "lead_zh"), add_lead, &leading);
 	demo_each_item(d, demo_cell(row, "participants_zh"), add_participant, &part);
 	demo_name_id(d, "project", demo_cell(row, "project_id"), part.project);
