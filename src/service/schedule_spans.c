@@ -6,7 +6,10 @@
 #include "base/memory.h"
 #include "service/schedule.h"
 
-/* What a stage or project has gathered from below; planned dates are kept apart, since its own ones go first. */
+/*
+ * What a stage or project has gathered from below; planned dates are kept apart, since its own ones go first. What
+ * stands above it counts both, as the forecast does: the plan of a stage goes on where it has no steps yet.
+ */
 struct sum {
 	int steps, done; /* that count */
 	int unweighted;	 /* steps without a weight */
@@ -89,7 +92,7 @@ static int percent_of(const struct sum *sum)
 }
 
 /* The bar of a row without steps is its own plan. */
-static void fill_span(struct schedule_row *row, const struct sum *sum)
+static void fill_span(struct schedule_row *row, struct sum *sum)
 {
 	struct date start = row->starts_on.year ? row->starts_on : sum->starts_on;
 	struct date due = row->due_on.year ? row->due_on : sum->due_on;
@@ -99,7 +102,8 @@ static void fill_span(struct schedule_row *row, const struct sum *sum)
 		row->ended_on = (struct date){0};
 	row->percent = percent_of(sum);
 	row->float_days = sum->least_float > 0 ? sum->least_float : 0;
-	row->original_on = sum->original_on.year ? sum->original_on : due;
+	/* Nobody ever wrote down another end of its own. */
+	row->original_on = row->due_on.year || !sum->original_on.year ? due : sum->original_on;
 	if (!row->forecast_end.year) {
 		row->forecast_start = start.year ? start : due;
 		row->forecast_end = due.year ? due : start;
@@ -107,6 +111,9 @@ static void fill_span(struct schedule_row *row, const struct sum *sum)
 	row->starts_on = start;
 	row->due_on = due;
 	row->has_schedule = row->forecast_end.year != 0;
+	keep_first(&sum->starts_on, row->starts_on);
+	keep_last(&sum->due_on, row->due_on);
+	keep_last(&sum->original_on, row->original_on);
 }
 
 static void widen(struct schedule *sch, const struct schedule_row *row)

@@ -238,6 +238,75 @@ static void test_schedule_compute__never_forecasts_the_past(void **state)
 	}
 }
 
+/* A project of stages within stages, some with dates of their own and some without steps, and steps not yet begun. */
+static void make_tree(struct plan *p, int seed)
+{
+	*p = (struct plan){.random = (uint64_t)seed};
+	p->sch = (struct schedule){.rows = p->rows, .count = ROWS, .links = p->links};
+	for (size_t i = 0; i < ROWS; i++) {
+		size_t parent = i ? (size_t)pick(p, (int)i) : SIZE_MAX;
+
+		while (i && p->rows[parent].kind == SCHEDULE_STEP)
+			parent = p->rows[parent].parent;
+		if (pick(p, 2) && i) {
+			p->rows[i] = some_step(p);
+			p->rows[i].state = "planned";
+		} else {
+			p->rows[i] = (struct schedule_row){.kind = i ? SCHEDULE_STAGE : SCHEDULE_PROJECT};
+			p->rows[i].due_on = i && pick(p, 2) ? some_day(p) : (struct date){0};
+		}
+		p->rows[i].parent = parent;
+	}
+}
+
+static bool stands_under(const struct plan *p, size_t row, size_t above)
+{
+	for (row = p->rows[row].parent; row != SIZE_MAX; row = p->rows[row].parent)
+		if (row == above)
+			return true;
+	return false;
+}
+
+/* A project without an end of its own would be called late although nothing in it is, or in time although it is late.
+ */
+static void test_schedule_compute__is_late_as_a_whole_only_by_its_parts(void **state)
+{
+	long late = 0, in_time = 0;
+
+	(void)state;
+	for (int seed = 1; seed <= SEEDS; seed++) {
+		struct plan p, plan;
+
+		make_tree(&p, seed);
+		plan = p;
+		schedule_compute(&p.sch, today);
+		for (size_t above = 0; above < ROWS; above++) {
+			const struct schedule_row *row = &p.rows[above];
+			long due = NO_DAY, original = NO_DAY;
+			bool is_late = false;
+
+			if (row->kind == SCHEDULE_STEP || plan.rows[above].due_on.year)
+				continue;
+			for (size_t i = above + 1; i < ROWS; i++) {
+				const struct schedule_row *part = &p.rows[i];
+
+				if (!stands_under(&p, i, above))
+					continue;
+				due = last_of(due, day_of(part->due_on));
+				original = last_of(original, day_of(part->original_on));
+				is_late |= date_compare(part->forecast_end, part->due_on) > 0;
+			}
+			assert_int_equal(day_of(row->due_on), due);
+			assert_int_equal(day_of(row->original_on), original == NO_DAY ? due : original);
+			assert_true(is_late || date_compare(row->forecast_end, row->due_on) <= 0);
+			late += is_late;
+			in_time += !is_late && due != NO_DAY;
+		}
+	}
+	assert_in_range(late, SEEDS / 10, SEEDS * ROWS);
+	assert_in_range(in_time, SEEDS / 10, SEEDS * ROWS);
+}
+
 /* Days that lie between two steps beyond those that have to; below zero: they overlap, or are too close. */
 static long room(const struct plan *p, const struct schedule_link *l, const long *starts, const long *ends)
 {
@@ -343,6 +412,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_schedule_compute__agrees_with_every_path),
 		cmocka_unit_test(test_schedule_compute__never_forecasts_the_past),
+		cmocka_unit_test(test_schedule_compute__is_late_as_a_whole_only_by_its_parts),
 		cmocka_unit_test(test_schedule_ripple__moves_what_it_must_and_no_more),
 	};
 
