@@ -10,7 +10,7 @@
 
 static const struct bulk_table districts = {"district", "code name name_en parent_id"};
 static const struct bulk_table towns = {
-	"town", "district_id name name_en kind layout population population_on education_needs origin"};
+	"town", "district_id name name_en kind layout layout_from population population_on education_needs origin"};
 static const struct bulk_table years = {"school_year", "name starts_on ends_on"};
 static const struct bulk_table semesters = {"semester", "school_year_id name starts_on ends_on"};
 static const struct bulk_table holidays = {"holiday", "day name is_workday"};
@@ -58,8 +58,8 @@ static void add_town(struct demo *d, const struct demo_row *row)
 	};
 	town->id = bulk_row(d->bulk, &towns, bulk_id(d->district), bulk_text(town->name),
 		demo_cell_text(row, "name_en"), bulk_text(town->kind), bulk_text(town->is_key ? "key" : "other"),
-		bulk_int(town->population), bulk_date(census(d)), demo_cell_text(row, "needs"),
-		demo_cell_text(row, "origin"));
+		demo_cell_date(row, "layout_from"), bulk_int(town->population), bulk_date(census(d)),
+		demo_cell_text(row, "needs"), demo_cell_text(row, "origin"));
 	demo_name_id(d, "town", town->name, (int64_t)d->town_count);
 }
 

@@ -29,6 +29,7 @@ enum {
 	MENTORING,
 	HONOURS,
 	LEAVES_PROJECT,
+	TO_MARKS,
 	NOTE,
 	ORIGIN,
 	NFIELDS
@@ -200,6 +201,15 @@ static const struct field fields[] = {
 		.width = 6,
 		.sql = "nullif(" SQL_IN_PROJECT("t.from_school_id") " AND NOT " SQL_IN_PROJECT(
 			"t.to_school_id") ", 0)"},
+	[TO_MARKS] = {.column = "to_marks",
+		.label = N_("Receiver's marks"),
+		.help = N_("Status of the receiving school now, such as rural, weak or experimental; a filter counts "
+			   "the moves "
+			   "to such schools among all."),
+		.type = FIELD_CHOICES,
+		.choices = "school_mark",
+		.width = 12,
+		.sql = SQL_MARKS_OF("t.to_school_id")},
 	[NOTE] = {NOTE_FIELD},
 	[ORIGIN] = {ORIGIN_FIELD},
 };

@@ -176,9 +176,7 @@ static const struct field fields[] = {
 		.type = FIELD_CHOICES,
 		.choices = "school_mark",
 		.width = 16,
-		.sql = "SELECT group_concat(code, ' ') FROM (SELECT DISTINCT x.code, x.rank FROM school_mark m "
-		       "JOIN term x ON x.kind = 'school_mark' AND x.code = m.kind "
-		       "WHERE m.school_id = t.id AND " SQL_CURRENT("m") " ORDER BY x.rank)"},
+		.sql = SQL_MARKS_OF("t.id")},
 	[GROUPS] = {.column = "groups",
 		.label = N_("Groups"),
 		.help = N_("Clusters and groups it belongs to now."),

@@ -44,6 +44,12 @@
 	"(SELECT sum(n." column ") FROM school_figures n WHERE n.school_id = " id                                      \
 	" AND n.school_year_id = " SQL_FIGURES_YEAR(id) ")"
 
+/* Marks of school `id` in force, in the order of their rank. */
+#define SQL_MARKS_OF(id)                                                                                               \
+	"SELECT group_concat(code, ' ') FROM (SELECT DISTINCT x.code, x.rank FROM school_mark m "                      \
+	"JOIN term x ON x.kind = 'school_mark' AND x.code = m.kind WHERE m.school_id = " id                            \
+	" AND " SQL_CURRENT("m") " ORDER BY x.rank)"
+
 /* Name of the record that a column refers to. */
 #define SQL_NAME_OF(table, id) "(SELECT n.name FROM " table " n WHERE n.id = " id ")"
 

@@ -91,9 +91,9 @@ static const struct field fields[] = {
 		.width = 14,
 		.sql = "SELECT group_concat(code, ' ') FROM (SELECT x.code FROM term x WHERE x.kind = 'stage' "
 		       "AND x.mark IN ('preschool', 'compulsory') AND t.kind <> 'area' AND NOT EXISTS (SELECT 1 "
-		       "FROM school s JOIN school_stage g ON g.school_id = s.id AND g.stage = x.code AND " SQL_CURRENT(
-			       "g") " WHERE s.town_id = t.id AND s.status IN " SQL_MARKED("school_status",
-			       "open") ") ORDER BY x.rank)"},
+		       "FROM school s CROSS JOIN school_stage g ON g.school_id = s.id AND +g.stage = x.code "
+		       "AND " SQL_CURRENT("g") " WHERE s.town_id = t.id AND s.status IN " SQL_MARKED(
+			       "school_status", "open") ") ORDER BY x.rank)"},
 };
 _Static_assert(COUNT(fields) == NFIELDS, "one descriptor per field");
 

@@ -111,6 +111,7 @@ static void test_order__tells_of_a_move_out_of_a_project_school(void **state)
 
 	fixture_add(f, "honour", "teacher_id", fixture_id(f->teacher[0]), "honour", "special_teacher", NULL);
 	fixture_expect(f, "rotation_order", order, "honours", "special_teacher");
+	fixture_expect(f, "rotation_order", order, "to_marks", "rural");
 	fixture_expect(f, "rotation_order", order, "leaves_project_school", NULL);
 	for (size_t i = 0; i < 2; i++) {
 		fixture_add(f, "project_school", "project_id", fixture_id(f->project), "school_id",
