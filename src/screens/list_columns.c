@@ -155,6 +155,7 @@ void list_fit_columns(struct screen *s)
 {
 	struct list_state *l = list_of(s);
 	size_t before[LIST_FIELDS_MAX], count = l->field_count;
+	int64_t here = window_cursor_id(l->window);
 	struct err err;
 
 	memcpy(before, l->fields, sizeof(before));
@@ -164,10 +165,12 @@ void list_fit_columns(struct screen *s)
 		make_columns(s);
 		return;
 	}
-	l->selected = window_cursor_id(l->window);
 	list_apply_columns(s);
-	if (l->selected)
-		list_screen.load(s, &err);
+	/* Before it was loaded the list keeps to the row that was wished for. */
+	if (!here)
+		return;
+	l->selected = here;
+	list_screen.load(s, &err);
 }
 
 void list_named_columns(struct list_state *l, const char *const *names)

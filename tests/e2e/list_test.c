@@ -122,6 +122,7 @@ static void test_list__a_wide_screen_shows_more_columns_unless_some_were_chosen(
 	expect_settled(t);
 	expect_gone(t, "Short name");
 	press(t, "o Space Enter");
+	expect_settled(t);
 	expect_gone(t, "Code       Name");
 	pty_resize(t, 24, 132);
 	expect_text(t, "Town");
@@ -135,6 +136,24 @@ static void test_list__a_wide_screen_shows_more_columns_unless_some_were_chosen(
 	free(file);
 }
 
+static void test_list__a_wide_picker_stands_on_what_is_chosen_already(void **state)
+{
+	/* Enter without a look would put the first record of all into the field. */
+	enum { FIELDS_TO_TOWN = 9 };
+	char *file = office_copy("demo");
+	struct pty *t = start_in_schools(file, 132);
+
+	(void)state;
+	press(t, "End F4");
+	press_times(t, "Down", FIELDS_TO_TOWN);
+	expect_text(t, "── Town ─");
+	press(t, "F4");
+	expect_text(t, "Find:");
+	expect_text(t, "No. 18");
+	pty_close(t);
+	free(file);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -142,6 +161,7 @@ int main(void)
 		cmocka_unit_test(test_list__one_key_sends_little),
 		cmocka_unit_test(test_list__reaches_both_ends_and_every_page),
 		cmocka_unit_test(test_list__a_wide_screen_shows_more_columns_unless_some_were_chosen),
+		cmocka_unit_test(test_list__a_wide_picker_stands_on_what_is_chosen_already),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
