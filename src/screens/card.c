@@ -229,11 +229,12 @@ static bool card_load(struct screen *s, struct err *err)
 	for (int i = 0; i < c->count; i++)
 		c->tabs[i].is_stale = true;
 	c->counted = 0;
-	good = show_tab(s, c->at, err) && store_load(&list_of(s)->session, c->entity, c->id, &rec, err);
-	if (good) {
+	if (!show_tab(s, c->at, err))
+		return false;
+	good = store_load(&list_of(s)->session, c->entity, c->id, &rec, err);
+	if (good)
 		make_head(s, &rec);
-		record_finish(&rec);
-	}
+	record_finish(&rec);
 	return good;
 }
 

@@ -96,15 +96,15 @@ static bool screen_load(struct screen *s, struct err *err)
 {
 	struct one_duty *one = one_of(s);
 	struct duties fresh;
-	bool has_more;
+	bool has_more, has_counted;
 
-	if (!duties_load(session_of(s), one->of.id, one->of.day, &fresh, err) ||
-		!duties_count(session_of(s), &fresh, DUTY_LOAD_MS, &has_more, err))
+	if (!duties_load(session_of(s), one->of.id, one->of.day, &fresh, err))
 		return false;
 	duties_finish(&one->duties);
 	one->duties = fresh;
+	has_counted = duties_count(session_of(s), &one->duties, DUTY_LOAD_MS, &has_more, err);
 	list_view_settle(&one->view);
-	return true;
+	return has_counted;
 }
 
 static bool screen_idle(struct screen *s, int budget_ms, bool *redraw_out)
