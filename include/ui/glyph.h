@@ -34,9 +34,6 @@ enum glyph {
 /* The sign as it is to be drawn: itself, or its ASCII twin of the same width. */
 const char *glyph_text(enum glyph glyph);
 
-/* The ASCII twin (one or two columns) of an ambiguous character, NULL when it has none. */
-const char *glyph_twin(uint32_t cp);
-
 /* What a character has to be drawn as instead, NULL: itself. */
 const char *glyph_replacement(uint32_t cp);
 

@@ -63,7 +63,4 @@ unsigned terminal_wait(struct terminal *t, int timeout_ms);
 /* The next event from the keyboard; false when none is there now. Never waits. */
 bool terminal_key(struct terminal *t, struct key_event *event_out);
 
-/* Rings the bell, or flashes. */
-void terminal_beep(struct terminal *t);
-
 #endif

@@ -41,7 +41,8 @@ int chart_bar_cols(int cols)
 	return bars > 0 ? bars : 1;
 }
 
-int chart_pane_rows(const struct screen *s)
+/* 0 when there is no room for it. */
+static int pane_rows(const struct screen *s)
 {
 	if (!chart_of(s)->has_pane || s->rows < PANE_FROM_ROWS)
 		return 0;
@@ -50,7 +51,7 @@ int chart_pane_rows(const struct screen *s)
 
 int chart_bar_rows(const struct screen *s)
 {
-	int rows = s->rows - ABOVE - RULE_ROWS - chart_pane_rows(s);
+	int rows = s->rows - ABOVE - RULE_ROWS - pane_rows(s);
 
 	return rows > 0 ? rows : 1;
 }
@@ -338,7 +339,7 @@ void chart_draw(const struct screen *s, struct canvas *c)
 	struct canvas table = canvas_part(c, ABOVE, 0, rows, s->cols);
 	struct canvas bars = canvas_part(&table, 0, l.bars_at, rows, l.bars);
 	struct canvas rule = canvas_part(c, ABOVE + rows, 0, RULE_ROWS, s->cols);
-	struct canvas pane = canvas_part(c, ABOVE + rows + RULE_ROWS, 1, chart_pane_rows(s), s->cols - 2);
+	struct canvas pane = canvas_part(c, ABOVE + rows + RULE_ROWS, 1, pane_rows(s), s->cols - 2);
 
 	draw_head(s, c);
 	draw_scale(chart, &l, c);

@@ -57,9 +57,8 @@ struct chart_state *chart_of(const struct screen *s);
 const struct schedule_row *chart_row(const struct chart_state *chart);
 size_t chart_row_index(const struct chart_state *chart);
 
-/* Rows of the screen for bars; for the pane, 0 when there is no room for it. Columns for bars. */
+/* Rows and columns of the screen for bars. */
 int chart_bar_rows(const struct screen *s);
-int chart_pane_rows(const struct screen *s);
 int chart_bar_cols(int cols);
 
 /* Puts the cursor on a row, unfolding what hides it, and its bar into view. */

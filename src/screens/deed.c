@@ -39,10 +39,11 @@ unsigned deed_ask_removal(const struct deed *d, struct err *err)
 	return ask_reaction(is_open);
 }
 
-unsigned deed_open_referring(const struct deed *d, const struct reference *by, const char *title, struct err *err)
+/* The list of the records that refer to it by one field. */
+static unsigned open_referring(const struct deed *d, const struct reference *by, struct err *err)
 {
 	struct filter filter = {0};
-	struct list_arg arg = {.entity = by->entity, .filter = &filter, .title = title};
+	struct list_arg arg = {.entity = by->entity, .filter = &filter, .title = _("In the way")};
 	bool is_open;
 
 	filter_set_id(&filter, by->field, d->id);
@@ -59,7 +60,7 @@ static unsigned open_obstacles(const struct deed *d)
 
 	if (store_references(session_of(d->screen), d->entity, d->id, &first, 1) == 0)
 		return REACT_FAILED | REACT_REDRAW;
-	return REACT_FAILED | deed_open_referring(d, &first, _("In the way"), &ignored);
+	return REACT_FAILED | open_referring(d, &first, &ignored);
 }
 
 unsigned deed_remove(const struct deed *d, struct err *err)

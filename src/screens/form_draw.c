@@ -36,7 +36,7 @@ int form_body_rows(const struct screen *s)
 	return rows > 3 ? rows : 3;
 }
 
-int form_row_height(const struct screen *s, size_t row)
+static int row_height(const struct screen *s, size_t row)
 {
 	return form_is_note(form_of(s), row) ? NOTE_ROWS - is_small(s) : 1;
 }
@@ -74,7 +74,7 @@ static int cols_of_type(enum field_type type)
 	}
 }
 
-int form_value_cols(const struct screen *s, size_t row)
+static int value_cols(const struct screen *s, size_t row)
 {
 	const struct form_state *f = form_of(s);
 	int room = s->cols - value_col(s) - 3, wish = cols_of_type(f->entity->fields[f->rows[row].field].type);
@@ -89,7 +89,7 @@ static int height_between(const struct screen *s, size_t from, size_t to)
 	int height = 0;
 
 	for (size_t row = from; row <= to; row++)
-		height += form_row_height(s, row);
+		height += row_height(s, row);
 	return height;
 }
 
@@ -109,14 +109,14 @@ void form_reveal(struct screen *s)
 		f->top--;
 	if (f->top > 0 && !form_is_field(f, f->top - 1) && height_between(s, f->top - 1, f->focus) <= body)
 		f->top--;
-	line_reveal(&f->line, form_value_cols(s, f->focus));
-	note_resize(&f->note, form_row_height(s, f->focus), form_value_cols(s, f->focus));
+	line_reveal(&f->line, value_cols(s, f->focus));
+	note_resize(&f->note, row_height(s, f->focus), value_cols(s, f->focus));
 }
 
 static void draw_note(const struct screen *s, struct canvas *c, int at, size_t row)
 {
 	const struct form_state *f = form_of(s);
-	struct canvas part = canvas_part(c, at, value_col(s), form_row_height(s, row), form_value_cols(s, row));
+	struct canvas part = canvas_part(c, at, value_col(s), row_height(s, row), value_cols(s, row));
 
 	if (row == f->focus)
 		note_draw(&f->note, &part, true);
@@ -128,7 +128,7 @@ static void draw_note(const struct screen *s, struct canvas *c, int at, size_t r
 static void draw_error(const struct screen *s, struct canvas *c, int at, size_t row)
 {
 	const struct form_state *f = form_of(s);
-	int col = value_col(s) + form_value_cols(s, row) + 3;
+	int col = value_col(s) + value_cols(s, row) + 3;
 	struct buf words = {0};
 
 	buf_printf(&words, "%s %s", glyph_text(GLYPH_NO), f->rows[row].error);
@@ -146,7 +146,7 @@ static bool has_list(const struct form_state *f, size_t row)
 static void draw_line(const struct screen *s, struct canvas *c, int at, size_t row)
 {
 	const struct form_state *f = form_of(s);
-	struct canvas_place place = {at, value_col(s), form_value_cols(s, row), TEXT_LEFT};
+	struct canvas_place place = {at, value_col(s), value_cols(s, row), TEXT_LEFT};
 
 	if (row == f->focus)
 		line_draw(&f->line, c, place, true);
@@ -239,7 +239,7 @@ void form_draw(const struct screen *s, struct canvas *c)
 		draw_state(s, c);
 	for (size_t row = f->top; row < f->row_count && at < body.rows; row++) {
 		draw_row(s, &body, at, row);
-		at += form_row_height(s, row);
+		at += row_height(s, row);
 	}
 	draw_hint(s, c);
 }

@@ -125,10 +125,8 @@ unsigned form_go_to_new(struct screen *s, struct err *err);
 unsigned form_leave(struct screen *s, struct err *err);
 unsigned form_leave_answered(struct screen *s, const struct answer *answer, struct err *err);
 
-/* Rows of the part that scrolls, and of one of its rows; columns of a value. */
+/* Rows of the part that scrolls. */
 int form_body_rows(const struct screen *s);
-int form_row_height(const struct screen *s, size_t row);
-int form_value_cols(const struct screen *s, size_t row);
 
 /* Scrolls the form and the focused field so that the cursor is seen. */
 void form_reveal(struct screen *s);

@@ -36,9 +36,9 @@ struct home_line {
 struct home_state {
 	struct menu menu;
 	struct home_line lines[LINES_MAX];
-	struct share
-		*values; /* of every figure; .part is UNKNOWN until counted, and the count itself of what is counted */
-	size_t next;	 /* figure being counted */
+	/* Of every figure: .part is UNKNOWN until it is known; a figure that is a mere count has no .whole. */
+	struct share *values;
+	size_t next; /* figure being counted */
 	struct count counting;
 	size_t waiting; /* drafts */
 };

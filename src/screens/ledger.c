@@ -59,7 +59,8 @@ const struct ledger_row *ledger_row_of(const struct screen *s)
 	return list_view_has_row(&l->view) ? &l->sheet.rows[l->view.cursor] : NULL;
 }
 
-int ledger_find_row(const struct ledger *sheet, int64_t milestone)
+/* The number of the row of a milestone, -1 without. */
+static int find_row(const struct ledger *sheet, int64_t milestone)
 {
 	for (size_t i = 0; i < sheet->count; i++)
 		if (sheet->rows[i].milestone == milestone)
@@ -166,7 +167,7 @@ bool ledger_reload(struct screen *s, struct err *err)
 		return false;
 	ledger_finish(&l->sheet);
 	l->sheet = fresh;
-	at = ledger_find_row(&l->sheet, milestone);
+	at = find_row(&l->sheet, milestone);
 	if (at >= 0)
 		list_view_select(&l->view, at);
 	list_view_settle(&l->view);

@@ -54,9 +54,8 @@ enum ledger_tag {
 
 struct ledger_state *ledger_of(const struct screen *s);
 
-/* The row under the cursor, NULL when the sheet is empty; the number of the row of a milestone, -1 without. */
+/* The row under the cursor, NULL when the sheet is empty. */
 const struct ledger_row *ledger_row_of(const struct screen *s);
-int ledger_find_row(const struct ledger *sheet, int64_t milestone);
 
 /* Reads the sheet again; the cursor stays on its milestone. */
 bool ledger_reload(struct screen *s, struct err *err);

@@ -141,7 +141,8 @@ static int twin_compare(const void *key, const void *item)
 	return cp < twin->cp ? -1 : cp > twin->cp;
 }
 
-const char *glyph_twin(uint32_t cp)
+/* The ASCII twin (one or two columns) of an ambiguous character, NULL when it has none. */
+static const char *twin_of(uint32_t cp)
 {
 	const struct twin *twin;
 
@@ -153,13 +154,13 @@ const char *glyph_twin(uint32_t cp)
 
 const char *glyph_replacement(uint32_t cp)
 {
-	return setup.force_ascii ? glyph_twin(cp) : NULL;
+	return setup.force_ascii ? twin_of(cp) : NULL;
 }
 
 /* How wide a character is once it has been replaced. */
 static int replaced_width(uint32_t cp)
 {
-	const char *twin = glyph_twin(cp);
+	const char *twin = twin_of(cp);
 
 	if (twin)
 		return (int)strlen(twin);

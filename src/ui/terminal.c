@@ -270,9 +270,3 @@ bool terminal_key(struct terminal *t, struct key_event *event_out)
 		t->has_more = key_next(&t->keys, event_out);
 	return t->has_more;
 }
-
-void terminal_beep(struct terminal *t)
-{
-	(void)t;
-	beep();
-}
