@@ -152,26 +152,29 @@ void ledger_edit_end(struct screen *s)
 	*edit = (struct ledger_edit){0};
 }
 
-/* The lines that were typed in, and the light, into the record; the first one that is wrong gets the cursor. */
-static bool take_in(struct screen *s, struct err *err)
+/* The lines that were typed in, and the light, into the record. A line that is wrong costs itself, not the others: the
+ * first such one, INPUT_COUNT when all are right. */
+static int take_in(struct screen *s, struct err *err)
 {
 	struct ledger_state *l = ledger_of(s);
 	struct ledger_edit *edit = &l->edit;
 	const struct ledger_row *row = ledger_row_of(s);
+	int wrong = INPUT_COUNT;
+	struct err later;
 
 	for (int i = 0; i < INPUT_COUNT; i++) {
 		size_t field = entity_field(&ledger_entry_entity, input_columns[i]);
 
 		if (i == INPUT_LIGHT || !edit->lines[i].is_changed)
 			continue;
-		if (!record_enter(session_of(s), &edit->mine, field, line_text(&edit->lines[i]), err)) {
-			edit->focus = i;
-			return false;
-		}
+		if (!record_enter(session_of(s), &edit->mine, field, line_text(&edit->lines[i]),
+			    wrong == INPUT_COUNT ? err : &later) &&
+			wrong == INPUT_COUNT)
+			wrong = i;
 	}
 	record_set(&edit->mine, "light",
 		edit->light ? edit->light : ledger_row_light(&l->sheet, row, ledger_typed_percent(s)));
-	return true;
+	return wrong;
 }
 
 void ledger_edit_keep(struct screen *s)
@@ -183,7 +186,6 @@ void ledger_edit_keep(struct screen *s)
 	edit->is_draft_due = false;
 	if (!edit->is_on || !edit->is_changed || !app_of(s)->drafts || !ledger_row_of(s))
 		return;
-	/* A line that is wrong so far costs itself, not the others. */
 	take_in(s, &ignored);
 	record_init(&draft.original, &ledger_entry_entity);
 	record_init(&draft.mine, &ledger_entry_entity);
@@ -249,9 +251,12 @@ static bool is_due(const struct ledger_edit *edit)
 static unsigned save(struct screen *s, struct err *err)
 {
 	struct ledger_edit *edit = &ledger_of(s)->edit;
+	int wrong = edit->is_changed ? take_in(s, err) : INPUT_COUNT;
 
-	if (edit->is_changed && !take_in(s, err))
+	if (wrong != INPUT_COUNT) {
+		edit->focus = wrong;
 		return REACT_FAILED | REACT_REDRAW;
+	}
 	if (!is_due(edit)) {
 		ledger_edit_end(s);
 		return REACT_REDRAW;

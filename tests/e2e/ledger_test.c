@@ -113,6 +113,32 @@ static void test_ledger__is_filled_acted_on_and_signed(void **state)
 	free(file);
 }
 
+static void test_ledger__a_wrong_line_costs_neither_the_cursor_nor_the_others(void **state)
+{
+	/* What is typed on would land in the wrong line, and half a row would be gone with the connection. */
+	char *file = office_copy("demo");
+	struct pty *t = start_in_ledger(file);
+
+	(void)state;
+	press(t, "Enter");
+	pty_type(t, "150");
+	press(t, "Enter Enter");
+	expect_settled(t);
+	pty_type(t, "写到");
+	expect_settled(t);
+	pty_type(t, "一半");
+	expect_text(t, "写到一半");
+	expect_settled(t);
+	pty_hang_up(t);
+	expect_exit(t, 0);
+	pty_close(t);
+	t = start_in_ledger(file);
+	press(t, "Enter");
+	expect_text(t, "写到一半");
+	pty_close(t);
+	free(file);
+}
+
 static void test_ledger__keeps_what_was_typed_when_the_line_drops(void **state)
 {
 	/* Half a row typed, and the connection gone. */
@@ -238,6 +264,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_ledger__is_filled_acted_on_and_signed),
+		cmocka_unit_test(test_ledger__a_wrong_line_costs_neither_the_cursor_nor_the_others),
 		cmocka_unit_test(test_ledger__keeps_what_was_typed_when_the_line_drops),
 		cmocka_unit_test(test_ledger__tells_that_a_colleague_was_faster),
 		cmocka_unit_test(test_finding__of_the_congress_is_answered),
