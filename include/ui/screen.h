@@ -79,7 +79,7 @@ struct screen_ops {
 	unsigned (*answered)(struct screen *s, int tag, const struct answer *answer, struct err *err);
 	/* Adds its part of the path on the first line, or the title of its box. */
 	void (*title)(const struct screen *s, struct buf *title_out);
-	/* Why a command that is bound is not usable here and now, translated; NULL when there is no more to be said. */
+	/* Why a command that is meant here is not usable now, translated; NULL when there is no more to be said. */
 	const char *(*reason)(const struct screen *s, enum command command);
 	/* Adds what the message line says while there is no message: "3 marked". */
 	void (*status)(const struct screen *s, struct buf *status_out);

@@ -1,7 +1,6 @@
 #include "base/words.h"
 #include "list_actions.h"
 #include "list_state.h"
-#include "model/entity.h"
 #include "model/window.h"
 #include "model/workflow.h"
 #include "screens/app.h"
@@ -50,8 +49,6 @@ const char *list_reason(const struct screen *s, enum command command)
 	(void)command;
 	if (list_as_of(s).year)
 		return app_past_reason();
-	if (list_of(s)->entity->flags & ENTITY_LOG)
-		return _("only the program writes here.");
 	return is_browsing(s) && !has_row(s) ? _("there is no record here.") : NULL;
 }
 

@@ -105,7 +105,7 @@ const char *ui_reason(const struct screen *s, enum command command, const struct
 {
 	const char *reason = usable->is_open_to_role ? NULL : role_reason(role_asked(command, usable->binding));
 
-	if (!reason && s->ops->reason)
+	if (!reason && usable->is_meant && s->ops->reason)
 		reason = s->ops->reason(s, command);
 	if (reason)
 		return reason;

@@ -81,6 +81,26 @@ static void test_form__says_at_once_all_that_is_missing(void **state)
 	free(file);
 }
 
+static void test_form__says_why_a_key_does_nothing(void **state)
+{
+	/* One would save, and find that there is no next record all the same. */
+	char *file = office_copy("new");
+	struct pty *t = visit_start(&(struct visit){.file = file, .language = "en"});
+
+	(void)state;
+	expect_text(t, VISIT_MENU_EN);
+	visit_table(t, "posting", "Nothing here yet");
+	press(t, "F7 c");
+	press(t, "Ctrl-N");
+	expect_text(t, "Next record: this has no meaning here");
+	press(t, "F10 Right Enter");
+	expect_text(t, "Nothing here yet");
+	press(t, "F4");
+	expect_text(t, "Edit: there is no record here.");
+	pty_close(t);
+	free(file);
+}
+
 static void test_form__goes_to_the_next_record_without_losing_a_change(void **state)
 {
 	/* Going on would throw away what was typed, or pass over a record after a save that failed. */
@@ -259,6 +279,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_form__saves_what_was_typed),
 		cmocka_unit_test(test_form__says_at_once_all_that_is_missing),
+		cmocka_unit_test(test_form__says_why_a_key_does_nothing),
 		cmocka_unit_test(test_form__goes_to_the_next_record_without_losing_a_change),
 		cmocka_unit_test(test_form__takes_in_no_poison),
 		cmocka_unit_test(test_form__takes_a_megabyte_with_patience),
