@@ -252,6 +252,16 @@ static void screen_title(const struct screen *s, struct buf *out)
 	buf_puts(out, _("Duty board"));
 }
 
+/* On which day of a semester: what is owed by the month depends on it. */
+static void screen_status(const struct screen *s, struct buf *out)
+{
+	char day[DATE_TEXT_SIZE];
+
+	date_write(board_of(s)->day, day);
+	if (*day)
+		buf_printf(out, _("As it stood on %s."), day);
+}
+
 static void screen_hint(const struct screen *s, struct buf *out)
 {
 	if (duty_of(s))
@@ -296,5 +306,6 @@ const struct screen_ops duties_screen = {
 	.answered = screen_answered,
 	.idle = screen_idle,
 	.title = screen_title,
+	.status = screen_status,
 	.hint = screen_hint,
 };
