@@ -145,14 +145,13 @@ static enum style row_style(void *ctx, int at, int column)
 	return row->signed_on ? STYLE_DIM : STYLE_NORMAL;
 }
 
-static bool name_department(struct screen *s)
+static void name_department(struct screen *s)
 {
 	struct ledger_state *l = ledger_of(s);
 
 	free(l->department_name);
 	l->department_name = l->department ? reference_title(session_of(s), &department_entity, l->department)
 					   : mem_copy(_("all sections"));
-	return true;
 }
 
 bool ledger_reload(struct screen *s, struct err *err)
@@ -171,7 +170,8 @@ bool ledger_reload(struct screen *s, struct err *err)
 	if (at >= 0)
 		list_view_select(&l->view, at);
 	list_view_settle(&l->view);
-	return name_department(s);
+	name_department(s);
+	return true;
 }
 
 static bool screen_start(struct screen *s, const void *arg, struct err *err)

@@ -166,23 +166,6 @@ static unsigned use_view(struct screen *s, size_t choice, struct err *err)
 	return is_applied ? REACT_RELOAD : REACT_FAILED | REACT_REDRAW;
 }
 
-static unsigned drop_view(struct screen *s, size_t choice, struct err *err)
-{
-	struct views v;
-	bool is_dropped = false;
-
-	views_load(s, &v);
-	if (choice < v.count) {
-		const struct record *view = &v.records[choice];
-
-		is_dropped = store_remove(session_of(s), &view_entity, view->id, view->rev, err);
-		if (is_dropped)
-			screen_say(s, _("View \"%s\" deleted."), record_get(view, "name"));
-	}
-	views_finish(&v);
-	return is_dropped ? REACT_REDRAW : REACT_FAILED | REACT_REDRAW;
-}
-
 /* The person's own view of that name, to be written over; NULL when there is none. */
 static const struct record *view_named(const struct views *v, const char *name)
 {
@@ -190,6 +173,23 @@ static const struct record *view_named(const struct views *v, const char *name)
 		if (is_mine(v->session, &v->records[i]) && value_same(record_get(&v->records[i], "name"), name))
 			return &v->records[i];
 	return NULL;
+}
+
+/* By its name: the office may have got another view since it was chosen. */
+static unsigned drop_view(struct screen *s, const char *name, struct err *err)
+{
+	const struct record *view;
+	struct views v;
+	bool is_dropped;
+
+	views_load(s, &v);
+	view = view_named(&v, name);
+	is_dropped = view ? store_remove(session_of(s), &view_entity, view->id, view->rev, err)
+			  : err_set(err, ERR_MISSING, _("View \"%s\" is no longer there."), name);
+	if (is_dropped)
+		screen_say(s, _("View \"%s\" deleted."), name);
+	views_finish(&v);
+	return is_dropped ? REACT_REDRAW : REACT_FAILED | REACT_REDRAW;
 }
 
 static unsigned save_view(struct screen *s, const char *name, struct err *err)
@@ -230,7 +230,7 @@ unsigned list_views_answered(struct screen *s, int tag, const struct answer *ans
 {
 	switch (tag) {
 	case LIST_TAG_VIEWS: return use_view(s, (size_t)answer->choice, err);
-	case LIST_TAG_VIEW_DROP: return drop_view(s, (size_t)answer->choice, err);
+	case LIST_TAG_VIEW_DROP: return drop_view(s, answer->text, err);
 	case LIST_TAG_VIEW_NAME: return *answer->text ? save_view(s, answer->text, err) : REACT_REDRAW;
 	default: return REACT_NOT_MINE;
 	}
