@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -75,12 +76,24 @@ static void folder_sweep(const char *path)
 	free(copy);
 }
 
-/* Where locks are not known nobody sweeps; where one is taken already a sweeper was faster than we. */
+/* Whether no sweeper was faster than we: it still holds its lock, or has removed the name. Where locks are not known
+ * nobody sweeps. */
+static bool is_ours(int fd)
+{
+	struct stat file;
+
+	if (!lock_take(fd))
+		return errno != EAGAIN && errno != EACCES;
+	return fstat(fd, &file) != 0 || file.st_nlink > 0;
+}
+
 static int locked_file(char *name)
 {
 	int fd = mkostemp(name, O_CLOEXEC);
 
-	if (fd < 0 || lock_take(fd) || (errno != EAGAIN && errno != EACCES))
+	if (fd >= 0 && fault_hit("copy.begin"))
+		unlink(name);
+	if (fd < 0 || is_ours(fd))
 		return fd;
 	close(fd);
 	memcpy(name + strlen(name) - UNFINISHED_RANDOM, "XXXXXX", UNFINISHED_RANDOM);

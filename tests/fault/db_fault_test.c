@@ -1,5 +1,6 @@
 #include "base/err.h"
 #include "base/fault.h"
+#include "db/backup.h"
 #include "db/db.h"
 #include "support/disk.h"
 #include "support/ledger.h"
@@ -181,6 +182,22 @@ static void test_db__says_when_nobody_can_tell(void **state)
 	free(path);
 }
 
+/* A backup would fail because another, begun in the same moment, took its new file for litter. */
+static void test_backup__makes_another_file_when_one_was_swept(void **state)
+{
+	char *path = place_path("swept.bxdb"), *copy = place_path("copy.bxdb");
+	struct err err = {0};
+
+	(void)state;
+	db_close(ledger_create(path));
+	fault_arm("copy.begin", FAULT_FAIL, 1);
+	assert_true(db_backup(path, copy, &err));
+	assert_int_equal(fault_passed(), 2);
+	fault_disarm();
+	free(path);
+	free(copy);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -190,6 +207,7 @@ int main(void)
 		cmocka_unit_test(test_db__makes_a_save_last),
 		cmocka_unit_test(test_db__fails_in_order_at_every_named_point),
 		cmocka_unit_test(test_db__says_when_nobody_can_tell),
+		cmocka_unit_test(test_backup__makes_another_file_when_one_was_swept),
 	};
 
 	disk_use();
