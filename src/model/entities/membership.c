@@ -130,13 +130,16 @@ static bool check_lead(struct session *s, const struct record *rec, struct err *
 	return false;
 }
 
-/* A consortium of a pair has two members at a time (GRP-28), counted as of the days on which another begins. */
+/* A consortium of a pair has two members at a time (GRP-28); one may follow another. */
 static bool check_pair_is_two(struct session *s, const struct record *rec, struct err *err)
 {
 	static const char others[] =
-		"SELECT count(DISTINCT m.school_id) > 1 FROM membership m JOIN school_group g ON g.id = m.group_id "
-		"WHERE m.group_id = :group_id AND g.kind IN " SQL_MARKED(
-			"group_kind", "pair") " AND m.id <> :id AND m.school_id <> :school_id AND " SQL_MEETS("m");
+		"SELECT 1 FROM membership m JOIN membership n ON n.group_id = m.group_id AND n.school_id > m.school_id "
+		"AND " SQL_OVERLAP("m.", "n.") " JOIN school_group g ON g.id = m.group_id "
+					       "WHERE m.group_id = :group_id AND g.kind IN " SQL_MARKED("group_kind",
+						       "pair") " AND :id NOT IN (m.id, n.id) AND :school_id NOT IN "
+							       "(m.school_id, n.school_id) "
+							       "AND " SQL_MEETS("m") " AND " SQL_MEETS("n") " LIMIT 1";
 	int64_t found;
 
 	if (!rule_int(s, rec, others, &found, err))

@@ -13,10 +13,13 @@
 	"(" row ".valid_from IS NULL OR " row ".valid_from <= :today) AND "                                            \
 	"(" row ".valid_to IS NULL OR " row ".valid_to > :today)"
 
-/* Whether the period of `row` meets that of the record whose columns are bound (model/entities/rule.h). */
-#define SQL_MEETS(row)                                                                                                 \
-	"(" row ".valid_to IS NULL OR :valid_from IS NULL OR " row ".valid_to > :valid_from) AND "                     \
-	"(" row ".valid_from IS NULL OR :valid_to IS NULL OR " row ".valid_from < :valid_to)"
+/* Whether two periods meet, each given by what stands before its columns. */
+#define SQL_OVERLAP(a, b)                                                                                              \
+	"(" a "valid_to IS NULL OR " b "valid_from IS NULL OR " a "valid_to > " b "valid_from) AND "                   \
+	"(" a "valid_from IS NULL OR " b "valid_to IS NULL OR " a "valid_from < " b "valid_to)"
+
+/* Whether the period of `row` meets that of the record whose columns are bound (model/rule.h). */
+#define SQL_MEETS(row) SQL_OVERLAP(row ".", ":")
 
 /* The codes of a vocabulary that carry a mark. */
 #define SQL_MARKED(kind, mark) "(SELECT x.code FROM term x WHERE x.kind = '" kind "' AND x.mark = '" mark "')"

@@ -107,6 +107,23 @@ static void test_membership__keeps_a_consortium_to_one_pair(void **state)
 	fixture_add(f, "membership", "group_id", second, "school_id", "1", "role", "support", NULL);
 }
 
+static void test_membership__lets_one_follow_another_in_a_pair(void **state)
+{
+	/* Whoever stays could no longer be changed once the partner has changed. */
+	struct fixture *f = *state;
+	const char *pair = fixture_id(fixture_add(
+		f, "school_group", "name", "一带一联合体", "kind", "support_consortium", "district_id", "1", NULL));
+	int64_t stays = fixture_add(f, "membership", "group_id", pair, "school_id", "1", "role", "support", NULL);
+	int64_t leaves = fixture_add(f, "membership", "group_id", pair, "school_id", "2", "role", "experimental",
+		"valid_to", "2023-09-01", NULL);
+
+	fixture_add(f, "membership", "group_id", pair, "school_id", "3", "role", "experimental", "valid_from",
+		"2023-09-01", NULL);
+	assert_true(fixture_set(f, "membership", stays, "note", "三年一期"));
+	assert_false(fixture_set(f, "membership", leaves, "valid_to", "2023-09-02"));
+	expect_blamed(f, "school_id", "two");
+}
+
 static void test_membership__ends_with_its_group_and_its_school(void **state)
 {
 	/* A dissolved group would go on having members. */
@@ -328,6 +345,7 @@ int main(void)
 		IN_DISTRICT(test_membership__gives_a_group_one_lead),
 		IN_DISTRICT(test_membership__leads_as_the_packs_in_use_say),
 		IN_DISTRICT(test_membership__keeps_a_consortium_to_one_pair),
+		IN_DISTRICT(test_membership__lets_one_follow_another_in_a_pair),
 		IN_DISTRICT(test_agreement__gives_an_experimental_school_one_supporter),
 		IN_DISTRICT(test_membership__ends_with_its_group_and_its_school),
 		IN_DISTRICT(test_group__counts_what_its_members_have),
