@@ -100,12 +100,10 @@ enum stmt_result stmt_step(struct stmt *st, struct err *err);
 bool stmt_run(struct stmt *st, struct err *err);
 
 /* Columns from 0; text is valid until the next step and NULL for null. */
-int stmt_columns(const struct stmt *st);
 const char *stmt_text(const struct stmt *st, int column);
 int64_t stmt_int(const struct stmt *st, int column);
 double stmt_real(const struct stmt *st, int column);
 bool stmt_is_null(const struct stmt *st, int column);
-const char *stmt_column_name(const struct stmt *st, int column);
 
 /* First column of the first row of a query without parameters; `fallback` when there is no row. */
 int64_t db_get_int(struct db *db, const char *sql, int64_t fallback);

@@ -44,10 +44,6 @@ const char *csv_field(const struct csv *c, int column);
 /* The number of the record as a spreadsheet counts, from 1 and with the empty ones. */
 long csv_row(const struct csv *c);
 
-/* What the file turned out to be so far. */
-char csv_separator(const struct csv *c);
-enum encoding csv_encoding(const struct csv *c);
-
 enum { CSV_PLACE_SIZE = 32 };
 
 /* The name of a cell in a spreadsheet, "C12", for a column from 0 and a row from 1. */

@@ -66,7 +66,7 @@ static inline struct bulk_value bulk_null(void)
 
 /*
  * Creates the database at `path`, which must not exist, with all migrations, and opens the summary set, number 1, dated
- * `at` (UTC seconds). NULL with an error; nothing is left behind then. Ends with bulk_finish or bulk_cancel.
+ * `at` (UTC seconds). NULL with an error; nothing is left behind then. Ends with bulk_finish.
  */
 struct bulk *bulk_create(const char *path, long long at, struct err *err);
 
@@ -90,16 +90,10 @@ bool bulk_is_good(const struct bulk *b);
 /* Rows added so far. */
 long bulk_rows(const struct bulk *b);
 
-/* Runs a query without parameters for its first value; `fallback` when there is no row. */
-int64_t bulk_get_int(struct bulk *b, const char *sql, int64_t fallback);
-
 /*
  * Makes indexes and search keys, gives the summary set its label, and makes everything durable; the database holds an
  * office and a user by now. False with the first error of the whole load, and without the file.
  */
 bool bulk_finish(struct bulk *b, const char *label, struct err *err);
-
-/* Gives up and removes the file; NULL is fine. */
-void bulk_cancel(struct bulk *b);
 
 #endif

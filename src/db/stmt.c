@@ -199,11 +199,6 @@ bool stmt_run(struct stmt *st, struct err *err)
 	return result == STMT_DONE;
 }
 
-int stmt_columns(const struct stmt *st)
-{
-	return sqlite3_column_count(st->raw);
-}
-
 const char *stmt_text(const struct stmt *st, int column)
 {
 	return (const char *)sqlite3_column_text(st->raw, column);
@@ -222,11 +217,6 @@ double stmt_real(const struct stmt *st, int column)
 bool stmt_is_null(const struct stmt *st, int column)
 {
 	return sqlite3_column_type(st->raw, column) == SQLITE_NULL;
-}
-
-const char *stmt_column_name(const struct stmt *st, int column)
-{
-	return sqlite3_column_name(st->raw, column);
 }
 
 int64_t db_get_int(struct db *db, const char *sql, int64_t fallback)

@@ -76,16 +76,6 @@ long csv_row(const struct csv *c)
 	return c->row;
 }
 
-char csv_separator(const struct csv *c)
-{
-	return c->separator ? c->separator : ',';
-}
-
-enum encoding csv_encoding(const struct csv *c)
-{
-	return decoder_encoding(c->decoder);
-}
-
 void csv_place(int column, long row, char place_out[CSV_PLACE_SIZE])
 {
 	char letters[CSV_PLACE_SIZE];

@@ -162,6 +162,26 @@ static bool set_close(struct db *db, const char *label, struct err *err)
 	return stmt_run(st, err);
 }
 
+static void bulk_destroy(struct bulk *b)
+{
+	db_close(b->db);
+	for (size_t i = 0; i < b->index_count; i++)
+		free(b->indexes[i]);
+	for (size_t i = 0; i < SHEETS_MAX; i++)
+		free(b->sheets[i].sql);
+	free(b->indexes);
+	free(b->path);
+	free(b);
+}
+
+static void bulk_cancel(struct bulk *b)
+{
+	db_close(b->db);
+	b->db = NULL;
+	unlink(b->path);
+	bulk_destroy(b);
+}
+
 struct bulk *bulk_create(const char *path, long long at, struct err *err)
 {
 	struct bulk *b;
@@ -280,11 +300,6 @@ int64_t bulk_add(struct bulk *b, const struct bulk_table *table, const struct bu
 	return db_last_id(b->db);
 }
 
-int64_t bulk_get_int(struct bulk *b, const char *sql, int64_t fallback)
-{
-	return bulk_is_good(b) ? db_get_int(b->db, sql, fallback) : fallback;
-}
-
 static bool search_fill_all(struct bulk *b, struct err *err)
 {
 	struct session s;
@@ -308,18 +323,6 @@ static bool bulk_settle(struct bulk *b, const char *label, struct err *err)
 	       db_commit(b->db, err);
 }
 
-static void bulk_destroy(struct bulk *b)
-{
-	db_close(b->db);
-	for (size_t i = 0; i < b->index_count; i++)
-		free(b->indexes[i]);
-	for (size_t i = 0; i < SHEETS_MAX; i++)
-		free(b->sheets[i].sql);
-	free(b->indexes);
-	free(b->path);
-	free(b);
-}
-
 bool bulk_finish(struct bulk *b, const char *label, struct err *err)
 {
 	if (bulk_is_good(b) && bulk_took(b, bulk_settle(b, label, err), err)) {
@@ -329,14 +332,4 @@ bool bulk_finish(struct bulk *b, const char *label, struct err *err)
 	*err = b->err;
 	bulk_cancel(b);
 	return false;
-}
-
-void bulk_cancel(struct bulk *b)
-{
-	if (!b)
-		return;
-	db_close(b->db);
-	b->db = NULL;
-	unlink(b->path);
-	bulk_destroy(b);
 }

@@ -24,7 +24,7 @@ static uint64_t rotate(uint64_t x, int by)
 	return x << by | x >> (64 - by);
 }
 
-uint64_t demo_random_next(struct demo_random *r)
+static uint64_t next(struct demo_random *r)
 {
 	uint64_t *s = r->state, result = rotate(s[1] * 5, 7) * 9, t = s[1] << 17;
 
@@ -40,7 +40,7 @@ uint64_t demo_random_next(struct demo_random *r)
 /* The upper bits by multiplication; the bias is far below what a demo could show. */
 int demo_random_below(struct demo_random *r, int limit)
 {
-	return (int)((demo_random_next(r) >> 32) * (uint64_t)limit >> 32);
+	return (int)((next(r) >> 32) * (uint64_t)limit >> 32);
 }
 
 int demo_random_between(struct demo_random *r, int low, int high)

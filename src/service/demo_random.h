@@ -16,9 +16,6 @@ struct demo_random {
 /* Starts the stream `subject` of a seed. */
 void demo_random_start(struct demo_random *r, uint64_t seed, const char *subject);
 
-/* The next 64 bits. */
-uint64_t demo_random_next(struct demo_random *r);
-
 /* A number from 0 to below `limit`, which is above 0. */
 int demo_random_below(struct demo_random *r, int limit);
 

@@ -192,20 +192,6 @@ static void test_csv__meets_the_end_of_its_buffers_anywhere(void **state)
 	buf_finish(&file);
 }
 
-static void test_csv__tells_what_it_found(void **state)
-{
-	/* The preview of an import says how the file was understood. */
-	struct reading r = reading_of("\xD1\xA7\xD0\xA3;b\n", NULL);
-
-	(void)state;
-	assert_int_equal(csv_separator(r.csv), ',');
-	assert_int_equal(csv_next(r.csv, &r.err), CSV_ROW);
-	assert_int_equal(csv_separator(r.csv), ';');
-	assert_int_equal(csv_encoding(r.csv), ENCODING_GB18030);
-	reading_end(&r);
-	csv_destroy(NULL);
-}
-
 static void test_csv__tells_a_failing_device(void **state)
 {
 	/* Half an import must not pass for a whole one. */
@@ -246,7 +232,6 @@ int main(void)
 		cmocka_unit_test(test_csv__refuses_what_exceeds_its_limits),
 		cmocka_unit_test(test_csv__says_where_a_quote_was_left_open),
 		cmocka_unit_test(test_csv__meets_the_end_of_its_buffers_anywhere),
-		cmocka_unit_test(test_csv__tells_what_it_found),
 		cmocka_unit_test(test_csv__tells_a_failing_device),
 		cmocka_unit_test(test_csv__names_cells),
 	};
