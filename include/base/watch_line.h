@@ -7,6 +7,9 @@
  */
 void watch_line_start(void);
 
+/* Takes the line off, for something else to be written; the next thing told brings it back. */
+void watch_line_clear(void);
+
 /* Nobody watches; the line is gone, signals do again what they did. */
 void watch_line_end(void);
 

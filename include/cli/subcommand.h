@@ -66,10 +66,8 @@ const char *cli_operand(const struct cli_args *args, size_t at);
 int cli_complain(int status, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 int cli_fail(const struct err *err);
 
-/* How far long work has come, on standard error where a person looks on: in per cent, or a number when the total is not
- * known (0). A tick as services take it; never stops the work. cli_progress_end takes it off the screen again. */
-bool cli_progress(void *ctx, long long done, long long total);
-void cli_progress_end(void);
+/* A tick as services take it: tells whoever watches (base/watch.h) that `what`, a translated text, is done so far. */
+bool cli_tick(void *what, long long done, long long total);
 
 /* Opens the database named by operand `at`, else the one of the settings or the person's own; false after the
  * complaint. */

@@ -11,7 +11,7 @@ typedef void db_fault_fn(void *ctx, const char *line);
 
 /*
  * Looks for damage of the file and for references that lead nowhere. True when it could look everywhere, whatever it
- * found; writers wait meanwhile.
+ * found; writers wait meanwhile, and whoever watches (base/watch.h) may stop it.
  */
 bool db_check(struct db *db, db_fault_fn *found, void *ctx, struct err *err);
 

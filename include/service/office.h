@@ -62,15 +62,14 @@ void office_set_patience(struct session *s, int seconds);
 /* Name of the bureau, owned by the caller. */
 char *office_name(struct session *s);
 
-/* Who hears of a check: of each thing that is wrong, and how far it has come. */
+/* Who hears of each thing that is wrong. */
 struct office_check {
 	void (*report)(void *ctx, const char *sentence);
-	bool (*tick)(void *ctx, long long done, long long total); /* false stops with ERR_CANCELLED; NULL: none */
 	void *ctx;
 };
 
 /* Looks for whatever is wrong: integrity, references, values against their descriptors, rules of the entities. The
- * count goes to *count_out. */
+ * count goes to *count_out. Whoever watches (base/watch.h) may stop it. */
 bool office_check(struct session *s, const struct office_check *check, long *count_out, struct err *err);
 
 #endif

@@ -94,13 +94,19 @@ void watch_line_start(void)
 	watch_use(line_tell, NULL);
 }
 
+void watch_line_clear(void)
+{
+	if (line.columns > 0) {
+		line_print("");
+		fputc('\r', stderr);
+	}
+	line.columns = 0;
+}
+
 void watch_line_end(void)
 {
 	watch_use(NULL, NULL);
 	for (int i = 0; i < STOPPING_COUNT; i++)
 		sigaction(stopping[i], &line.old[i], NULL);
-	if (line.columns > 0) {
-		line_print("");
-		fputc('\r', stderr);
-	}
+	watch_line_clear();
 }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/err.h"
+#include "base/watch.h"
 #include "base/watch_line.h"
 #include "base/words.h"
 #include "cli/subcommand.h"
@@ -64,24 +65,9 @@ const char *cli_operand(const struct cli_args *args, size_t at)
 	return at < args->operand_count ? args->operands[at] : NULL;
 }
 
-bool cli_progress(void *ctx, long long done, long long total)
+bool cli_tick(void *what, long long done, long long total)
 {
-	enum { ROWS_BETWEEN = 256 }; /* ticks may come with each row */
-
-	(void)ctx;
-	if (!isatty(STDERR_FILENO))
-		return true;
-	if (total > 0)
-		fprintf(stderr, "\r%lld%%", done * 100 / total);
-	else if (done % ROWS_BETWEEN == 0)
-		fprintf(stderr, "\r%lld", done);
-	return true;
-}
-
-void cli_progress_end(void)
-{
-	if (isatty(STDERR_FILENO))
-		fputs("\r            \r", stderr);
+	return watch_tell(what, done, total);
 }
 
 bool cli_open(const struct cli_args *args, size_t at, struct session *s)

@@ -31,9 +31,11 @@ static int run_import(struct session *s, const struct import_request *request)
 	struct import_result result;
 	struct err err;
 	int status = CLI_GOOD;
-	bool good = import_csv(s, request, &result, &err);
+	bool good;
 
-	cli_progress_end();
+	watch_line_start();
+	good = import_csv(s, request, &result, &err);
+	watch_line_end();
 	if (good) {
 		printf(request->is_dry_run ? _("would add %ld, change %ld, leave %ld as they are\n")
 					   : _("added %ld, changed %ld, left %ld as they are\n"),
@@ -52,7 +54,8 @@ int cli_import(const struct cli_args *args)
 		.entity = entity_named(cli_operand(args, 0)),
 		.name = cli_operand(args, 1),
 		.is_dry_run = cli_has_option(args, "dry-run"),
-		.tick = cli_progress,
+		.tick = cli_tick,
+		.ctx = (void *)_("Importing"),
 	};
 	bool is_stdin = strcmp(request.name, "-") == 0;
 	struct session s;
@@ -81,14 +84,14 @@ static void print_finding(void *ctx, const char *sentence)
 	char *clean = text_clean(sentence, strlen(sentence), TEXT_ONE_LINE);
 
 	(void)ctx;
-	cli_progress_end();
+	watch_line_clear();
 	puts(clean);
 	free(clean);
 }
 
 int cli_check(const struct cli_args *args)
 {
-	static const struct office_check check = {.report = print_finding, .tick = cli_progress};
+	static const struct office_check check = {.report = print_finding};
 	struct session s;
 	struct err err;
 	long count = 0;
@@ -96,8 +99,9 @@ int cli_check(const struct cli_args *args)
 
 	if (!cli_open(args, 0, &s))
 		return CLI_FAILED;
+	watch_line_start();
 	good = office_check(&s, &check, &count, &err);
-	cli_progress_end();
+	watch_line_end();
 	office_close(&s);
 	if (!good)
 		return cli_fail(&err);

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/err.h"
+#include "base/watch_line.h"
 #include "base/words.h"
 #include "cli/subcommand.h"
 #include "service/demo.h"
@@ -67,8 +68,10 @@ void cli_print_demos(void)
 
 int cli_demo(const struct cli_args *args)
 {
-	struct demo_request request = {
-		.name = cli_operand(args, 0), .path = cli_operand(args, 1), .tick = cli_progress};
+	struct demo_request request = {.name = cli_operand(args, 0),
+		.path = cli_operand(args, 1),
+		.tick = cli_tick,
+		.ctx = (void *)_("Making the demo")};
 	struct demo_result result;
 	long long teachers, seed;
 	struct err err;
@@ -85,8 +88,9 @@ int cli_demo(const struct cli_args *args)
 		return CLI_USAGE;
 	request.teachers = (long)teachers;
 	request.seed = (uint64_t)seed;
+	watch_line_start();
 	good = demo_create(&request, &result, &err);
-	cli_progress_end();
+	watch_line_end();
 	if (!good)
 		return cli_fail(&err);
 	printf(_("%ld rows in %.1f s, %.0f rows a second\n"), result.rows, result.seconds,

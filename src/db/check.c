@@ -41,5 +41,10 @@ static bool check_references(struct db *db, db_fault_fn *found, void *ctx, struc
 
 bool db_check(struct db *db, db_fault_fn *found, void *ctx, struct err *err)
 {
-	return check_pages(db, found, ctx, err) && check_references(db, found, ctx, err);
+	bool is_checked;
+
+	db_watch(db, _("Checking the file"));
+	is_checked = check_pages(db, found, ctx, err) && check_references(db, found, ctx, err);
+	db_watch(db, NULL);
+	return is_checked;
 }

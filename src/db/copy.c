@@ -167,11 +167,8 @@ static bool copy_verify(const struct copy *copy, struct err *err)
 {
 	struct finding finding = {0};
 	struct db *db = db_open_alone(copy->name, err);
-	bool is_checked;
+	bool is_checked = db && db_check(db, finding_keep, &finding, err);
 
-	if (db)
-		db_watch(db, _("Checking the copy"));
-	is_checked = db && db_check(db, finding_keep, &finding, err);
 	db_close(db);
 	if (is_checked && finding.is_faulty)
 		return err_set(

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/watch.h"
 #include "base/words.h"
 #include "db/check.h"
 #include "model/entity.h"
@@ -44,25 +45,18 @@ static void find_in_record(void *ctx, const struct problem *problem)
 	free(title);
 }
 
-/* The file as a whole is one step, and every table one more. */
-static bool is_going_on(const struct course *c, size_t tables, struct err *err)
-{
-	size_t all;
-
-	entity_all(&all);
-	if (!c->check->tick || c->check->tick(c->check->ctx, (long long)tables + 1, (long long)all + 1))
-		return true;
-	return err_set(err, ERR_CANCELLED, _("Stopped. Not everything was looked at."));
-}
-
 bool office_check(struct session *s, const struct office_check *check, long *count_out, struct err *err)
 {
 	struct course c = {.s = s, .check = check};
 	struct problem_search search = {.session = s, .found = find_in_record, .ctx = &c};
-	bool good = db_check(s->db, find_in_file, &c, err);
+	size_t tables;
+	bool good = db_check(s->db, find_in_file, &c, err), is_stopped = !good && err->kind == ERR_CANCELLED;
 
-	while (good && !search.is_done)
-		good = problem_search_go_on(&search, SLICE_MS, err) && is_going_on(&c, search.table, err);
+	entity_all(&tables);
+	while (good && !search.is_done && !is_stopped) {
+		good = problem_search_go_on(&search, SLICE_MS, err);
+		is_stopped = good && !watch_tell(_("Checking the records"), (long long)search.table, (long long)tables);
+	}
 	*count_out = c.count;
-	return good;
+	return is_stopped ? err_set(err, ERR_CANCELLED, _("Stopped. Not everything was looked at.")) : good;
 }

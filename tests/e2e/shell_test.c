@@ -1,17 +1,23 @@
+#include "support/expect.h"
 #include "support/office.h"
+#include "support/place.h"
+#include "support/pty.h"
 
 #include "base/buf.h"
 
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
-/* Reports at the shell: what is asked in a wrong way is answered by a sentence, what is empty by an empty report. */
+/* At the shell: what is asked in a wrong way is answered by a sentence, what is empty by an empty report; long work can
+ * be stopped. */
 
 /* `banxue report WORDS` on an office ends with `status` and says `needle`. */
 static void expect_said(const char *words, const char *office, int status, const char *needle)
@@ -57,11 +63,31 @@ static void test_report__of_a_new_office_is_empty(void **state)
 	free(office);
 }
 
+/* Half a demo would stand in the way of the next one, and look like a whole one. */
+static void test_demo__that_is_stopped_leaves_no_file(void **state)
+{
+	char *path = place_path("stopped.db");
+	const char *const argv[] = {
+		pty_program(), "--set", "language=en", "demo", "chongming-2023", path, "--teachers", "500000", NULL};
+	struct pty *t = pty_start(&(struct pty_options){.argv = argv});
+
+	(void)state;
+	expect_text(t, "Making the demo");
+	pty_press(t, "Ctrl-C");
+	expect_exit(t, 1);
+	expect_text(t, "nothing was kept");
+	assert_int_equal(access(path, F_OK), -1);
+	assert_int_equal(errno, ENOENT);
+	pty_close(t);
+	free(path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_report__what_is_wrong_is_answered),
 		cmocka_unit_test(test_report__of_a_new_office_is_empty),
+		cmocka_unit_test(test_demo__that_is_stopped_leaves_no_file),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "base/watch.h"
 #include "db/db.h"
 #include "service/office.h"
 #include "support/child.h"
@@ -72,10 +73,11 @@ static void test_office_check__names_what_nobody_can_see(void **state)
 	assert_non_null(strstr(all.text, "Short name holds signs"));
 }
 
-static bool stop(void *ctx, long long done, long long total)
+static bool stop(void *ctx, const char *what, long long done, long long total)
 {
 	(void)ctx;
-	assert_true(done <= total);
+	assert_non_null(what);
+	assert_true(total == 0 || done <= total);
 	return false;
 }
 
@@ -86,8 +88,9 @@ static void test_office_check__stops_when_told_to(void **state)
 	struct findings all = {""};
 	long count;
 
-	assert_false(office_check(
-		&f->s, &(struct office_check){.report = keep, .tick = stop, .ctx = &all}, &count, &f->err));
+	watch_use(stop, NULL);
+	assert_false(office_check(&f->s, &(struct office_check){.report = keep, .ctx = &all}, &count, &f->err));
+	watch_use(NULL, NULL);
 	assert_int_equal(f->err.kind, ERR_CANCELLED);
 }
 
