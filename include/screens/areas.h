@@ -10,6 +10,7 @@
 struct entity;
 struct err;
 struct screen;
+struct screen_ops;
 
 enum { AREA_TABLES = 24 };
 
@@ -22,12 +23,13 @@ struct area {
 	bool has_figures;
 	enum overview_area overview;
 	const struct entity *tables[AREA_TABLES];
+	const struct screen_ops *screen; /* what is opened instead where there are no tables */
 };
 
 /* All entries, in the order of the menu. */
 const struct area *areas_all(size_t *count_out);
 
-/* Opens the list of an entry's only table, or lets the person choose among its tables. Reactions. */
+/* Lets the person choose among the tables of an entry, or opens its screen. Reactions. */
 unsigned area_open(struct screen *opener, const struct area *area, struct err *err);
 
 /* The entry that a command goes to, or NULL. */

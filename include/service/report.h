@@ -5,14 +5,23 @@
 #include <stddef.h>
 #include <stdio.h>
 
+struct entity;
 struct err;
 struct filter;
 struct session;
 
-/* What leaves the office on paper or into a spreadsheet: one row of a table for each, from which the shell's `report`,
- * its help, manual and completion are made. */
+/* What leaves the office on paper or into a spreadsheet: one row of a table for each, from which the screen of reports
+ * and the shell's `report`, its help, manual and completion are made. */
 
 enum report_format { REPORT_TEXT, REPORT_CSV, REPORT_SVG, REPORT_FORMAT_COUNT };
+
+/* How a report can be written: what it is called at the shell, what a person chooses, how the file's name ends. */
+struct report_format_info {
+	const char *name;
+	const char *label; /* N_() */
+	const char *suffix;
+};
+const struct report_format_info *report_format_info(enum report_format format);
 
 /* What a report may be asked for; at the shell the option of the same name. */
 enum report_option {
@@ -25,6 +34,14 @@ enum report_option {
 	REPORT_OPTION_COUNT
 };
 
+/* One of them, in the words of a screen. */
+struct report_option_info {
+	const char *name;	     /* at the shell */
+	const char *label, *unset;   /* N_(): what it is, and what holds when nothing is asked for */
+	const struct entity *entity; /* it names a record of; NULL: it is a day or month */
+};
+const struct report_option_info *report_option_info(enum report_option option);
+
 /* What somebody asked for: a value for each option that was given, as typed, and what a screen shows that prints. */
 struct report_request {
 	enum report_format format;
@@ -36,9 +53,11 @@ struct report_request {
 
 struct report {
 	const char *name;
-	const char *help; /* N_(): one sentence */
-	unsigned formats; /* 1 << REPORT_TEXT | … */
-	unsigned options; /* 1 << REPORT_MONTH | … */
+	const char *title; /* N_() */
+	const char *help;  /* N_(): one sentence */
+	unsigned formats;  /* 1 << REPORT_TEXT | … */
+	unsigned options;  /* 1 << REPORT_MONTH | … */
+	unsigned required; /* those of them it cannot do without */
 	/* Writes it to a stream that stays the caller's. ERR_INPUT blames the option whose value is wrong. */
 	bool (*write)(struct session *s, const struct report_request *request, FILE *file, struct err *err);
 };

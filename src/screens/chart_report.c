@@ -11,22 +11,13 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-/* The forms in which the chart leaves the program. */
-static const struct form {
-	const char *label, *suffix;
-} forms[REPORT_FORMAT_COUNT] = {
-	[REPORT_TEXT] = {N_("Text, to be read or printed"), "txt"},
-	[REPORT_CSV] = {N_("CSV with all dates, for a spreadsheet"), "csv"},
-	[REPORT_SVG] = {N_("SVG, a drawing for documents and posters"), "svg"},
-};
-
 static unsigned ask_path_of(struct screen *s, enum report_format format, struct err *err)
 {
 	struct buf name = {0};
 	unsigned reaction;
 
 	chart_of(s)->format = format;
-	buf_printf(&name, "chart.%s", forms[format].suffix);
+	buf_printf(&name, "chart.%s", report_format_info(format)->suffix);
 	reaction = paper_ask(s, buf_text(&name), CHART_TAG_PATH, err);
 	buf_finish(&name);
 	return reaction;
@@ -37,8 +28,8 @@ static unsigned ask_format(struct screen *s, struct err *err)
 	struct choice_item items[REPORT_FORMAT_COUNT] = {0};
 	struct choice choice = {.title = _("Export"), .items = items, .count = REPORT_FORMAT_COUNT};
 
-	for (size_t i = 0; i < REPORT_FORMAT_COUNT; i++)
-		items[i].label = _(forms[i].label);
+	for (int i = 0; i < REPORT_FORMAT_COUNT; i++)
+		items[i].label = _(report_format_info((enum report_format)i)->label);
 	return ask_reaction(choice_open(s, &choice, CHART_TAG_FORMAT, err));
 }
 

@@ -5,7 +5,6 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/words.h"
-#include "model/entities.h"
 #include "model/reference.h"
 #include "model/session.h"
 #include "service/office.h"
@@ -13,35 +12,35 @@
 
 /* The record that the value of an option means, 0 without one. */
 static bool find_record(struct session *s, const struct report_request *request, enum report_option option,
-	const struct entity *e, int64_t *id_out, struct err *err)
+	int64_t *id_out, struct err *err)
 {
 	const char *name = request->values[option];
 	struct err found;
 
 	*id_out = 0;
-	if (!name || reference_find(s, e, name, id_out, &found))
+	if (!name || reference_find(s, report_option_info(option)->entity, name, id_out, &found))
 		return true;
 	return err_blame(err, report_option_name(option), "%s", found.text);
 }
 
 bool report_department(struct session *s, const struct report_request *request, int64_t *id_out, struct err *err)
 {
-	return find_record(s, request, REPORT_DEPARTMENT, &department_entity, id_out, err);
+	return find_record(s, request, REPORT_DEPARTMENT, id_out, err);
 }
 
 bool report_project(struct session *s, const struct report_request *request, int64_t *id_out, struct err *err)
 {
-	return find_record(s, request, REPORT_PROJECT, &project_entity, id_out, err);
+	return find_record(s, request, REPORT_PROJECT, id_out, err);
 }
 
 bool report_school(struct session *s, const struct report_request *request, int64_t *id_out, struct err *err)
 {
-	return find_record(s, request, REPORT_SCHOOL, &school_entity, id_out, err);
+	return find_record(s, request, REPORT_SCHOOL, id_out, err);
 }
 
 bool report_round_of(struct session *s, const struct report_request *request, int64_t *id_out, struct err *err)
 {
-	return find_record(s, request, REPORT_ROUND, &round_entity, id_out, err);
+	return find_record(s, request, REPORT_ROUND, id_out, err);
 }
 
 bool report_month(struct session *s, const struct report_request *request, struct date *day_out, struct err *err)

@@ -7,10 +7,11 @@
 #include "ui/list_view.h"
 #include "ui/prompt.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIND_MAX = 60, TAG_FIND = 1, WIDE_COLS = 76 };
+enum { FIND_MAX = 60, TAG_FIND = 1, WIDE_COLS = 76, STEP_COLS = 20 };
 
 /* A piece of the text that fits into a row. */
 struct row {
@@ -22,11 +23,14 @@ struct state {
 	char *title, *text, *wanted;
 	struct row *rows;
 	int count, room, top;
-	int match; /* row found last, -1: none */
+	bool is_paper;	 /* lines are not broken */
+	int left, width; /* of it: columns hidden at the left, its widest line */
+	int match;	 /* row found last, -1: none */
 };
 
 struct arguments {
 	const char *title, *text;
+	bool is_paper;
 };
 
 static bool pager_start(struct screen *s, const void *arg, struct err *err)
@@ -38,6 +42,7 @@ static bool pager_start(struct screen *s, const void *arg, struct err *err)
 	state->title = mem_copy(arguments->title ? arguments->title : "");
 	state->text = mem_copy(arguments->text);
 	state->match = -1;
+	state->is_paper = arguments->is_paper;
 	return true;
 }
 
@@ -64,8 +69,14 @@ static void row_add(void *ctx, const char *text, size_t len)
 
 static void rows_break(struct state *state, int cols)
 {
-	state->count = 0;
-	text_wrap(state->text, cols, row_add, state);
+	state->count = state->width = 0;
+	text_wrap(state->text, state->is_paper ? INT_MAX : cols, row_add, state);
+	for (int i = 0; i < state->count && state->is_paper; i++) {
+		char *line = mem_copy_n(state->rows[i].text, state->rows[i].len);
+
+		state->width = text_width(line) > state->width ? text_width(line) : state->width;
+		free(line);
+	}
 }
 
 static void line_count(void *ctx, const char *s, size_t len)
@@ -80,9 +91,21 @@ static void pager_size(const struct screen *s, int *rows, int *cols)
 	const struct state *state = s->state;
 	int lines = 0;
 
+	if (state->is_paper)
+		return;
 	*cols = *cols > WIDE_COLS ? WIDE_COLS : *cols;
 	text_wrap(state->text, *cols, line_count, &lines);
 	*rows = lines < *rows ? lines : *rows;
+}
+
+/* Moves over a text that is wider than the window. */
+static unsigned pan(struct screen *s, int left)
+{
+	struct state *state = s->state;
+	int last = state->width > s->cols ? state->width - s->cols : 0;
+
+	state->left = left > last ? last : left < 0 ? 0 : left;
+	return REACT_REDRAW;
 }
 
 static void pager_resize(struct screen *s)
@@ -91,6 +114,7 @@ static void pager_resize(struct screen *s)
 
 	rows_break(state, s->cols);
 	state->top = list_view_scroll(state->top, state->top, s->rows, state->count);
+	pan(s, state->left);
 }
 
 static void pager_draw(const struct screen *s, struct canvas *c)
@@ -101,7 +125,7 @@ static void pager_draw(const struct screen *s, struct canvas *c)
 		const struct row *row = &state->rows[state->top + i];
 		char *text = mem_copy_n(row->text, row->len);
 
-		canvas_text(c, i, 0, text, state->top + i == state->match ? STYLE_MATCH : STYLE_NORMAL);
+		canvas_text(c, i, -state->left, text, state->top + i == state->match ? STYLE_MATCH : STYLE_NORMAL);
 		free(text);
 	}
 }
@@ -149,6 +173,8 @@ static unsigned pager_command(struct screen *s, enum command command, struct err
 	switch (command) {
 	case COMMAND_UP: return pager_scroll(s, state->top - 1);
 	case COMMAND_DOWN: return pager_scroll(s, state->top + 1);
+	case COMMAND_LEFT: return pan(s, state->left - STEP_COLS);
+	case COMMAND_RIGHT: return pan(s, state->left + STEP_COLS);
 	case COMMAND_PAGE_UP: return pager_scroll(s, state->top - s->rows);
 	case COMMAND_PAGE_DOWN: return pager_scroll(s, state->top + s->rows);
 	case COMMAND_FIRST: return pager_scroll(s, 0);
@@ -188,6 +214,8 @@ static void pager_hint(const struct screen *s, struct buf *hint_out)
 
 	if (state->count > s->rows)
 		buf_printf(hint_out, "%d-%d / %d", state->top + 1, end, state->count);
+	if (state->width > s->cols)
+		buf_printf(hint_out, "%s%s", hint_out->len ? "  " : "", _("Left and Right move sideways"));
 }
 
 static bool has_wanted(const struct screen *s)
@@ -224,4 +252,10 @@ static const struct screen_ops pager_screen = {
 bool pager_open(struct screen *opener, const char *title, const char *text, struct err *err)
 {
 	return screen_open(opener, &pager_screen, &(struct arguments){.title = title, .text = text}, 0, err);
+}
+
+bool pager_open_paper(struct screen *opener, const char *title, const char *text, struct err *err)
+{
+	return screen_open(
+		opener, &pager_screen, &(struct arguments){.title = title, .text = text, .is_paper = true}, 0, err);
 }
