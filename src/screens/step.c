@@ -11,14 +11,19 @@
 #include "model/type.h"
 #include "model/workflow.h"
 #include "screens/app.h"
+#include "screens/ask.h"
 #include "step_state.h"
+#include "ui/dialog.h"
 #include "ui/glyph.h"
 #include "ui/screen.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+enum { LEAVE_TAKE, LEAVE_LOSE, LEAVE_STAY };
+
 static const char *const input_labels[] = {N_("Date of effect"), N_("Reason"), N_("Document no.")};
+
 /* One line for a step, however many of the records it is open to. */
 static void add_step(struct step_state *st, const struct transition *t)
 {
@@ -230,15 +235,48 @@ static unsigned take(struct screen *s)
 	return REACT_CLOSE;
 }
 
+/* What was wrong is being mended. */
+static unsigned edited(struct screen *s)
+{
+	struct step_state *st = s->state;
+
+	line_reveal(&st->inputs[st->focus - 1], input_cols(s));
+	free(st->error);
+	st->error = NULL;
+	return REACT_REDRAW;
+}
+
+/* The reason is what costs thought; a step that was only looked at goes without a word. */
+static unsigned leave(struct screen *s, struct err *err)
+{
+	const struct step_state *st = s->state;
+	struct question question = {.title = _("Unsaved changes"),
+		.text = _("The step has not been taken. Take it before leaving?"),
+		.answers = {[LEAVE_TAKE] = _("Take the step"),
+			[LEAVE_LOSE] = _("Do not take it"),
+			[LEAVE_STAY] = _("Stay here")},
+		.preset = LEAVE_STAY};
+
+	return st->inputs[INPUT_REASON].text.len > 0 ? ask_reaction(question_open(s, &question, STEP_TAG_LEAVE, err))
+						     : REACT_CLOSE;
+}
+
+static unsigned step_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
+{
+	(void)err;
+	if (tag != STEP_TAG_LEAVE)
+		return step_batch_answered(s, answer);
+	if (!answer->is_given || answer->choice == LEAVE_STAY)
+		return REACT_REDRAW;
+	return answer->choice == LEAVE_TAKE ? take(s) : REACT_CLOSE;
+}
+
 static unsigned step_command(struct screen *s, enum command command, struct err *err)
 {
 	struct step_state *st = s->state;
 
-	(void)err;
-	if (st->focus > 0 && line_command(&st->inputs[st->focus - 1], command)) {
-		line_reveal(&st->inputs[st->focus - 1], input_cols(s));
-		return REACT_REDRAW;
-	}
+	if (st->focus > 0 && line_command(&st->inputs[st->focus - 1], command))
+		return edited(s);
 	switch (command) {
 	case COMMAND_UP:
 		if (st->focus == 0 && st->chosen > 0)
@@ -257,7 +295,7 @@ static unsigned step_command(struct screen *s, enum command command, struct err 
 	case COMMAND_ENTER:
 	case COMMAND_SAVE:
 	case COMMAND_STEP: return take(s);
-	case COMMAND_BACK: return REACT_CLOSE;
+	case COMMAND_BACK: return leave(s, err);
 	default: return REACT_NOT_MINE;
 	}
 }
@@ -270,8 +308,7 @@ static unsigned step_text(struct screen *s, const char *utf8)
 		return REACT_NOT_MINE;
 	if (!line_insert(&st->inputs[st->focus - 1], utf8))
 		screen_say(s, "%s", _("The field is full; the rest was left out."));
-	line_reveal(&st->inputs[st->focus - 1], input_cols(s));
-	return REACT_REDRAW;
+	return edited(s);
 }
 
 static bool step_is_typing(const struct screen *s)
@@ -316,7 +353,7 @@ const struct screen_ops step_screen = {
 	.command = step_command,
 	.text = step_text,
 	.is_typing = step_is_typing,
-	.answered = step_batch_answered,
+	.answered = step_answered,
 	.title = step_title,
 	.hint = step_hint,
 };

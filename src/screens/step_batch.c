@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { REFUSALS_SHOWN = 6, TAG_CONFIRM = 1 };
+enum { REFUSALS_SHOWN = 6 };
 
 /* What came of trying the step with each record. */
 struct trial {
@@ -93,7 +93,7 @@ static unsigned ask_confirm(struct screen *s, const struct trial *trial)
 		.text = buf_text(&text),
 		.answers = {_("Take the step"), _("Leave as is")},
 		.preset = 1};
-	is_open = question_open(s, &question, TAG_CONFIRM, &err);
+	is_open = question_open(s, &question, STEP_TAG_CONFIRM, &err);
 	buf_finish(&text);
 	return is_open ? REACT_OPENED : step_complain(s->state, &err);
 }
@@ -147,8 +147,7 @@ static unsigned take_all(struct screen *s)
 	return REACT_CLOSE;
 }
 
-unsigned step_batch_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
+unsigned step_batch_answered(struct screen *s, const struct answer *answer)
 {
-	(void)err;
-	return tag == TAG_CONFIRM && answer->is_given && answer->choice == 0 ? take_all(s) : REACT_REDRAW;
+	return answer->is_given && answer->choice == 0 ? take_all(s) : REACT_REDRAW;
 }

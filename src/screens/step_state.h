@@ -15,6 +15,9 @@ struct screen;
 
 enum { STEPS_MAX = 12, INPUT_COUNT = 3, INPUT_ON = 0, INPUT_REASON = 1, INPUT_DOCUMENT = 2, LABEL_COLS = 16 };
 
+/* The questions that it puts. */
+enum step_tag { STEP_TAG_CONFIRM = 1, STEP_TAG_LEAVE };
+
 /* The state of the popup of steps, shared by the files step*.c only. */
 struct step_state {
 	const struct entity *entity;
@@ -46,6 +49,6 @@ unsigned step_complain(struct step_state *st, const struct err *err);
 
 /* Says which of the batch can take the step and which cannot; takes it with those that can once that is agreed to. */
 unsigned step_batch_preview(struct screen *s);
-unsigned step_batch_answered(struct screen *s, int tag, const struct answer *answer, struct err *err);
+unsigned step_batch_answered(struct screen *s, const struct answer *answer);
 
 #endif
