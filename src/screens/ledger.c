@@ -304,6 +304,20 @@ static bool may_sign(const struct screen *s)
 	return is_reading(s) && ledger_of(s)->department && ledger_of(s)->sheet.count > 0;
 }
 
+static const char *screen_reason(const struct screen *s, enum command command)
+{
+	const struct ledger_row *row = ledger_row_of(s);
+	bool is_move = command == COMMAND_MOVE_DUE || command == COMMAND_EARLIER || command == COMMAND_LATER;
+
+	if (is_filling(s))
+		return _("the row that is being filled in has to be left first.");
+	if (!row)
+		return _("there is no record here.");
+	if (!is_move)
+		return NULL;
+	return row->submitted_on ? _("it is handed in; its due date stays.") : _("it has no due date yet.");
+}
+
 static const struct binding bindings[] = {
 	{.command = COMMAND_ENTER, .label = N_("Fill in"), .role = COMMAND_ROLE_CLERK, .is_usable = may_enter},
 	{.command = COMMAND_SAVE, .is_usable = is_filling},
@@ -348,6 +362,7 @@ const struct screen_ops ledger_screen = {
 	.is_typing = screen_is_typing,
 	.answered = screen_answered,
 	.title = screen_title,
+	.reason = screen_reason,
 	.hint = screen_hint,
 	.idle = screen_idle,
 	.hangup = screen_hangup,

@@ -84,6 +84,12 @@ static void test_ledger__is_filled_acted_on_and_signed(void **state)
 	expect_text(t, "提交成果");
 	press(t, "Enter");
 	expect_text(t, "现为：已提交");
+	press(t, "M");
+	expect_text(t, "已提交成果，到期日期不再改");
+	press(t, "Enter F7");
+	expect_text(t, "请先填完或离开正在填写的这一行");
+	press(t, "F10");
+	expect_gone(t, "请先填完");
 	/* The head signs; from then on nothing of it can be changed. */
 	press(t, "z");
 	expect_text(t, "签字后不能再改");
