@@ -25,4 +25,8 @@ const char *words_language(void);
 /* The translation of `text`, or `text` itself; the result lives as long as the program. */
 const char *words_translate(const char *text) __attribute__((format_arg(1)));
 
+/* Whether a person who typed `text` means `word` (source string): the word itself or its Chinese, folded, whatever the
+ * language in use: files come from colleagues who use the other one. */
+bool words_mean(const char *text, const char *word);
+
 #endif

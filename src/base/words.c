@@ -2,8 +2,10 @@
 
 #include "base/asset.h"
 #include "base/catalogue.h"
+#include "base/text.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The source's own language needs no catalogue. */
@@ -21,6 +23,13 @@ static bool catalogue_load(struct catalogue *c, const char *language)
 	snprintf(name, sizeof(name), "conf/locale/%s.mo", language);
 	asset = asset_find(name);
 	return asset && catalogue_open(c, asset->data, asset->size);
+}
+
+static const char *translate_by(const struct catalogue *c, const char *text)
+{
+	const char *found = catalogue_find(c, text);
+
+	return found ? found : text;
 }
 
 bool words_use(const char *language)
@@ -45,7 +54,27 @@ const char *words_language(void)
 
 const char *words_translate(const char *text)
 {
-	const char *found = catalogue_find(&catalogue_in_use, text);
+	return translate_by(&catalogue_in_use, text);
+}
 
-	return found ? found : text;
+static bool is_folded_from(const char *folded, const char *word)
+{
+	char *same = text_fold(word);
+	bool is_same = strcmp(folded, same) == 0;
+
+	free(same);
+	return is_same;
+}
+
+bool words_mean(const char *text, const char *word)
+{
+	/* Opened once: that checks every string of it. */
+	static struct catalogue chinese;
+	bool is_open = chinese.data || catalogue_load(&chinese, "zh_CN");
+	char *folded = text_fold(text);
+	bool is_meant = is_folded_from(folded, word) ||
+			(is_open && is_folded_from(folded, translate_by(&chinese, word)));
+
+	free(folded);
+	return is_meant;
 }

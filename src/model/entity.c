@@ -14,25 +14,13 @@ size_t entity_field(const struct entity *e, const char *column)
 	return i;
 }
 
-/* Whether a folded text is the folded form of a word, in English or in the language in use. */
-static bool means(const char *folded, const char *word)
-{
-	char *english = text_fold(word);
-	char *local = text_fold(_(word));
-	bool same = strcmp(folded, english) == 0 || strcmp(folded, local) == 0;
-
-	free(english);
-	free(local);
-	return same;
-}
-
 size_t entity_field_named(const struct entity *e, const char *text)
 {
 	char *folded = text_fold(text);
 	size_t at = entity_field(e, folded);
 
 	for (size_t i = 0; at == e->nfields && i < e->nfields; i++)
-		if (means(folded, e->fields[i].label))
+		if (words_mean(folded, e->fields[i].label))
 			at = i;
 	free(folded);
 	return at;
@@ -72,7 +60,7 @@ const struct entity *entity_named(const char *text)
 		if (strcmp(all[i]->table, folded) == 0)
 			found = all[i];
 	for (size_t i = 0; i < count && !found; i++)
-		if (means(folded, all[i]->singular) || means(folded, all[i]->plural))
+		if (words_mean(folded, all[i]->singular) || words_mean(folded, all[i]->plural))
 			found = all[i];
 	free(folded);
 	return found;
