@@ -4,6 +4,7 @@
 #include "cli/subcommand.h"
 #include "conf/settings.h"
 #include "model/entity.h"
+#include "service/demo.h"
 #include "service/report.h"
 
 static void print_options(const struct subcommand *c)
@@ -21,16 +22,41 @@ static void print_reports(void)
 		printf("%s%s", i ? " " : "", all[i].name);
 }
 
+/* What the first operand of a command may be: the beginning of its description, and the words in the shell. */
+static const struct {
+	const char *operand, *words;
+} operands[] = {
+	{"TABLE", "$tables"},
+	{"REPORT", "$reports"},
+	{"[DEMO", "$demos"},
+	{"[COMMAND|TABLE", "$commands $tables"},
+};
+
+/* Behind an option that takes one of several words: these. */
+static void print_choices(const struct subcommand *c)
+{
+	for (size_t i = 0; i < CLI_OPTIONS_MAX && c->options[i].name; i++) {
+		const char *value = c->options[i].value;
+
+		if (!value || !strchr(value, '|'))
+			continue;
+		printf("\t\t[ \"${COMP_WORDS[COMP_CWORD - 1]}\" = --%s ] && words='", c->options[i].name);
+		for (; *value; value++)
+			putchar(*value == '|' ? ' ' : *value);
+		puts("'");
+	}
+}
+
 /* Sets the variable `words`, which the shell then offers, to what may stand at the cursor. */
 static void print_case(const struct subcommand *c)
 {
 	printf("\t%s)\n\t\tcase $word in -*) words='", c->name);
 	print_options(c);
 	puts("' ;; esac");
-	if (strncmp(c->operands, "TABLE", strlen("TABLE")) == 0)
-		puts("\t\t[ \"$COMP_CWORD\" -eq 2 ] && words=$tables");
-	if (strncmp(c->operands, "REPORT", strlen("REPORT")) == 0)
-		puts("\t\t[ \"$COMP_CWORD\" -eq 2 ] && words=$reports");
+	for (size_t i = 0; i < COUNT(operands); i++)
+		if (strncmp(c->operands, operands[i].operand, strlen(operands[i].operand)) == 0)
+			printf("\t\t[ \"$COMP_CWORD\" -eq 2 ] && words=\"%s\"\n", operands[i].words);
+	print_choices(c);
 	puts("\t\t;;");
 }
 
@@ -45,6 +71,9 @@ int cli_completion(const struct cli_args *args)
 		printf("%s%s", i ? " " : "", all[i]->table);
 	fputs("'\n\tlocal reports='", stdout);
 	print_reports();
+	fputs("'\n\tlocal demos='", stdout);
+	for (size_t i = 0; demo_name(i); i++)
+		printf("%s%s", i ? " " : "", demo_name(i));
 	fputs("'\n\tlocal commands='", stdout);
 	print_options(&cli_start);
 	for (const struct subcommand *c = cli_subcommands; c->name; c++)

@@ -99,18 +99,25 @@ static void print_command(const struct subcommand *c)
 		print_reports();
 }
 
-/* What may be set is marked, so that a person knows the columns of an import. */
+/* Whether a new record has to bring it along: neither a preset nor the program gives it. */
+static bool is_asked_for(const struct field *f)
+{
+	return f->flags & FIELD_REQUIRED && !(f->flags & FIELD_SUPPLIED) && !f->preset;
+}
+
+/* What may and what must be set is marked, so that a person knows the columns of an import. */
 static void print_fields(const struct entity *e)
 {
 	printf("%s: %s\n", e->table, _(e->plural));
 	for (size_t i = 0; i < e->nfields; i++) {
 		const struct field *f = &e->fields[i];
 
-		printf("%c %-20s %s\n", field_is_editable(f) ? '*' : ' ', f->column, _(f->label));
+		printf("%c%c %-20s %s\n", field_is_editable(f) ? '*' : ' ', is_asked_for(f) ? '!' : ' ', f->column,
+			_(f->label));
 		if (f->help)
 			printf("      %s\n", _(f->help));
 	}
-	printf("\n%s\n", _("* can be set and imported"));
+	printf("\n%s\n%s\n", _("*  can be set and imported"), _("*! and must be filled in"));
 }
 
 int cli_help(const struct cli_args *args)

@@ -72,7 +72,8 @@ static bool read_order(const struct cli_args *args, struct export_request *r)
 	if (!name)
 		return true;
 	r->descending = *name == '-';
-	r->order = entity_field_named(r->entity, name + r->descending);
+	name += r->descending;
+	r->order = entity_field_named(r->entity, name);
 	if (r->order < r->entity->nfields && r->entity->fields[r->order].sort)
 		return true;
 	return cli_complain(CLI_USAGE, _("%s cannot be sorted by \"%s\"."), _(r->entity->plural), name), false;
