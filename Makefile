@@ -104,6 +104,7 @@ install: all ## install below PREFIX (/usr/local), within DESTDIR when given
 
 uninstall: ## remove what install put there
 	rm -f $(PLACES)
+	[ ! -d $(SHARE)/doc/banxue ] || rmdir --ignore-fail-on-non-empty $(SHARE)/doc/banxue
 
 clean: ## remove everything built
 	rm -rf build
