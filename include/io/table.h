@@ -34,7 +34,7 @@ bool table_format_named(const char *name, enum table_format *format_out);
 /* Writes the heading to a stream that stays the caller's; the columns must live as long as the table. */
 struct table *table_create(FILE *file, enum table_format format, const struct table_column *columns, int count);
 
-/* Writes a row of as many values as there are columns; NULL is no value, "1" and "0" are yes and no. */
+/* Writes a row of as many values as there are columns; NULL is no value, JSON takes "1" and "0" for yes and no. */
 void table_row(struct table *t, const char *const *values);
 
 /* Writes what is due and frees the table; false when not all of it reached the stream (disk full, pipe closed). */

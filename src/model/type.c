@@ -248,8 +248,6 @@ char *value_export(struct session *s, const struct field *f, const char *value)
 
 	if (!value || !*value)
 		return mem_copy("");
-	if (f->type == FIELD_MOMENT)
-		return mem_copy(value);
 	return write_value(&c, value, type->export ? type->export : type->format, f->type == FIELD_CHOICES ? "," : ";");
 }
 

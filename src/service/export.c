@@ -34,7 +34,8 @@ static enum table_kind kind_of(const struct field *f)
 	case FIELD_INT:
 	case FIELD_DECIMAL:
 	case FIELD_MONEY: return TABLE_NUMBER;
-	case FIELD_DATE: return TABLE_DATE;
+	case FIELD_DATE:
+	case FIELD_MOMENT: return TABLE_DATE;
 	case FIELD_BOOL: return TABLE_YES_NO;
 	default: return TABLE_WORDS;
 	}
@@ -45,7 +46,7 @@ static char *cell_text(struct session *s, enum table_format format, const struct
 {
 	const struct field *f = &rec->entity->fields[field];
 
-	if (f->type == FIELD_BOOL && format != TABLE_TEXT)
+	if (f->type == FIELD_BOOL && format == TABLE_JSON)
 		return mem_copy(rec->values[field] ? rec->values[field] : "");
 	return format == TABLE_TEXT || f->sql ? record_show(s, rec, field) : value_export(s, f, rec->values[field]);
 }

@@ -3,9 +3,11 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
+#include "db/db.h"
 #include "model/entities.h"
 #include "service/export.h"
 #include "service/import.h"
@@ -52,11 +54,52 @@ static void test_roundtrip__leaves_every_register_as_it_is(void **state)
 			check_same(*state, all[i]);
 }
 
+static void expect_line(struct fixture *fx, const struct export_request *request, const char *wanted)
+{
+	char line[1000] = "";
+	FILE *file = tmpfile();
+	bool is_there = false;
+
+	assert_true(export_list(&fx->s, request, file, NULL, &fx->err));
+	rewind(file);
+	while (!is_there && fgets(line, sizeof(line), file))
+		is_there = strcmp(line, wanted) == 0;
+	if (!is_there)
+		fail_msg("%s: no row is %s, the last is %s", request->entity->table, wanted, line);
+	fclose(file);
+}
+
+static void test_export__writes_words_for_people_and_values_for_programs(void **state)
+{
+	/* Who opens the file in a spreadsheet reads neither 1 for yes nor seconds since 1970. */
+	const size_t day[] = {0, 2}, moment[] = {entity_field(&change_set_entity, "at")};
+	struct fixture *fx = *state;
+	struct export_request request = {.entity = &holiday_entity, .fields = day, .field_count = 2};
+
+	assert_true(db_begin(fx->db, &fx->err));
+	assert_true(db_exec(fx->db,
+		"INSERT INTO holiday (day, name, is_workday) VALUES ('2023-10-07', '补国庆', 1);"
+		"UPDATE change_set SET at = 1694740800",
+		&fx->err));
+	assert_true(db_commit(fx->db, &fx->err));
+	request.format = TABLE_CSV;
+	expect_line(fx, &request, "2023-10-07,yes\r\n");
+	request.format = TABLE_JSON;
+	expect_line(fx, &request, "{\"day\": \"2023-10-07\", \"is_workday\": true}\n");
+	request = (struct export_request){
+		.entity = &change_set_entity, .fields = moment, .field_count = 1, .format = TABLE_CSV};
+	expect_line(fx, &request, "2023-09-15 09:20\r\n");
+	request.format = TABLE_JSON;
+	expect_line(fx, &request, "{\"at\": \"2023-09-15 09:20\"}\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 			test_roundtrip__leaves_every_register_as_it_is, fixture_small_district, fixture_finish),
+		cmocka_unit_test_setup_teardown(test_export__writes_words_for_people_and_values_for_programs,
+			fixture_small_district, fixture_finish),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
