@@ -26,7 +26,7 @@ struct csv_limits {
 enum csv_result {
 	CSV_ROW,
 	CSV_END,
-	CSV_SPOILED, /* a row with bytes that are no character; err names the first, the next row can be read */
+	CSV_SPOILED, /* a row with bytes that are no character; csv_spoiled is the first, the next row can be read */
 	CSV_FAILED,  /* the file cannot be read on: a limit, a quotation mark that is never closed, a failing device */
 };
 
@@ -34,7 +34,8 @@ enum csv_result {
 struct csv *csv_create(FILE *file, const struct csv_limits *limits);
 void csv_destroy(struct csv *c);
 
-/* Reads the next record that is not empty. Sentences name the place as a spreadsheet does: "C12: …". */
+/* Reads the next record that is not empty. The sentence of CSV_FAILED names the place as a spreadsheet does: "C12: …".
+ */
 enum csv_result csv_next(struct csv *c, struct err *err);
 
 /* The fields of the record; valid until the next csv_next. Beyond the last one a field is "". */
@@ -43,6 +44,9 @@ const char *csv_field(const struct csv *c, int column);
 
 /* The number of the record as a spreadsheet counts, from 1 and with the empty ones. */
 long csv_row(const struct csv *c);
+
+/* The first column of the record with bytes that are no character; -1: none. */
+int csv_spoiled(const struct csv *c);
 
 enum { CSV_PLACE_SIZE = 32 };
 

@@ -18,9 +18,11 @@
 static void print_errors(const struct import_result *result)
 {
 	for (size_t i = 0; i < result->kept; i++) {
-		const struct import_error *e = &result->errors[i];
+		char *place = import_error_place(&result->errors[i]);
 
-		fprintf(stderr, _("%s %s \"%s\": %s\n"), e->place, e->column, e->value, e->sentence);
+		fprintf(stderr, _("%s: %s"), place, result->errors[i].sentence);
+		fputc('\n', stderr);
+		free(place);
 	}
 	if ((size_t)result->error_count > result->kept)
 		fprintf(stderr, _("… and %ld more\n"), result->error_count - (long)result->kept);

@@ -76,6 +76,11 @@ long csv_row(const struct csv *c)
 	return c->row;
 }
 
+int csv_spoiled(const struct csv *c)
+{
+	return c->spoiled;
+}
+
 void csv_place(int column, long row, char place_out[CSV_PLACE_SIZE])
 {
 	char letters[CSV_PLACE_SIZE];
@@ -326,7 +331,6 @@ static bool csv_is_blank(const struct csv *c)
 
 enum csv_result csv_next(struct csv *c, struct err *err)
 {
-	char place[CSV_PLACE_SIZE];
 	enum csv_result result;
 
 	do {
@@ -340,7 +344,6 @@ enum csv_result csv_next(struct csv *c, struct err *err)
 	} while (csv_is_blank(c));
 	if (c->spoiled < 0)
 		return CSV_ROW;
-	csv_place(c->spoiled, c->row, place);
-	err_set(err, ERR_FORMAT, _("%s: %s"), place, _("some bytes are no text in UTF-8 or GB18030."));
+	err_set(err, ERR_FORMAT, "%s", _("some bytes are no text in UTF-8 or GB18030."));
 	return CSV_SPOILED;
 }

@@ -111,9 +111,10 @@ static unsigned show_faults(struct screen *s, const struct import_result *result
 
 	buf_printf(&text, "%s\n\n", sentence.text);
 	for (size_t i = 0; i < result->kept; i++) {
-		const struct import_error *e = &result->errors[i];
+		char *place = import_error_place(&result->errors[i]);
 
-		buf_printf(&text, _("%s  %s  \"%s\"\n    %s\n"), e->place, e->column, e->value, e->sentence);
+		buf_printf(&text, "%s\n    %s\n", place, result->errors[i].sentence);
+		free(place);
 	}
 	if ((size_t)result->error_count > result->kept)
 		buf_printf(&text, _("... and %ld more"), result->error_count - (long)result->kept);

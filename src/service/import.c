@@ -1,4 +1,4 @@
-#include "service/import.h"
+#include "import_state.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,90 +15,60 @@
 #include "model/store.h"
 #include "model/type.h"
 
-/* What a column of the file is. */
-enum { COLUMN_NUMBER = -1, COLUMN_COMPUTED = -2 };
-
-/* The place of a fault that is in no column. */
-enum { ROW = -1 };
-
-struct import {
-	struct session *s;
-	const struct import_request *request;
-	struct import_result *result;
-	struct csv *csv;
-	int *fields;	     /* of each column: field, or one of the above */
-	unsigned char *seen; /* a bit for each record that a row was about */
-	size_t seen_size;
-	int count;
-};
-
-/* `column` is ROW where the file has none for it. */
-static void add_error(struct import *im, int column, const char *name, const char *value, const char *sentence)
-{
-	struct import_result *r = im->result;
-	char place[CSV_PLACE_SIZE];
-
-	r->error_count++;
-	if (r->kept == IMPORT_ERRORS_KEPT)
-		return;
-	csv_place(column, csv_row(im->csv), place);
-	r->errors = mem_resize(r->errors, r->kept + 1, sizeof(*r->errors));
-	r->errors[r->kept++] = (struct import_error){
-		mem_copy(place), mem_copy(name), mem_copy(value), mem_copy(sentence)};
-}
-
-void import_result_finish(struct import_result *result)
-{
-	for (size_t i = 0; i < result->kept; i++) {
-		free(result->errors[i].place);
-		free(result->errors[i].column);
-		free(result->errors[i].value);
-		free(result->errors[i].sentence);
-	}
-	free(result->errors);
-	*result = (struct import_result){0};
-}
-
 static bool names_number(const char *heading)
 {
-	return strcasecmp(heading, "id") == 0 || strcmp(heading, _("Record no.")) == 0;
+	return strcasecmp(heading, "id") == 0 || words_mean(heading, "Record no.");
 }
 
 /* Which field a heading means; unknown ones and doubles are errors. */
 static int field_of_heading(struct import *im, int column)
 {
 	const struct entity *e = im->request->entity;
-	char *heading = text_trim(mem_copy(csv_field(im->csv, column)));
+	const char *heading = text_trim(im->heading.cells[column]);
 	size_t field = entity_field_named(e, heading);
-	int known = names_number(heading) ? COLUMN_NUMBER : (int)field;
 	struct buf sentence = {0};
 
-	if (known != COLUMN_NUMBER && field == e->nfields) {
+	if (!*heading)
+		return COLUMN_NAMELESS;
+	if (names_number(heading))
+		return COLUMN_NUMBER;
+	if (field == e->nfields) {
 		buf_printf(&sentence, _("%s have no field of this name."), _(e->plural));
-		add_error(im, column, heading, heading, buf_text(&sentence));
+		import_blame(im, column, "", buf_text(&sentence));
+		buf_finish(&sentence);
+		return COLUMN_COMPUTED;
 	}
 	for (int i = 0; i < column; i++)
-		if (im->fields[i] == known && known >= 0 && field < e->nfields)
-			add_error(im, column, heading, heading, _("This field stands in the file twice."));
-	buf_finish(&sentence);
-	free(heading);
-	if (known >= 0 && field < e->nfields && !field_is_editable(&e->fields[field]))
-		return COLUMN_COMPUTED;
-	return known;
+		if (im->fields[i] == (int)field)
+			import_blame(im, column, "", _("This field stands in the file twice."));
+	return field_is_editable(&e->fields[field]) ? (int)field : COLUMN_COMPUTED;
+}
+
+static void read_headings(struct import *im)
+{
+	im->row = im->heading;
+	im->fields = mem_zalloc((size_t)im->heading.count, sizeof(*im->fields));
+	for (int i = 0; i < im->heading.count; i++)
+		im->fields[i] = field_of_heading(im, i);
 }
 
 static bool read_heading(struct import *im, struct err *err)
 {
-	if (csv_next(im->csv, err) != CSV_ROW) {
-		if (err->kind == ERR_NONE)
-			err_set(err, ERR_INPUT, _("The file is empty."));
+	enum csv_result got = csv_next(im->csv, err);
+
+	if (got == CSV_END)
+		return err_set(err, ERR_INPUT, _("The file is empty."));
+	if (got == CSV_FAILED)
 		return false;
-	}
-	im->count = csv_count(im->csv);
-	im->fields = mem_zalloc((size_t)im->count, sizeof(*im->fields));
-	for (int i = 0; i < im->count; i++)
-		im->fields[i] = field_of_heading(im, i);
-	return true;
+	im->heading = import_row_of(im->csv);
+	im->row = im->heading;
+	if (got == CSV_SPOILED)
+		import_blame(im, csv_spoiled(im->csv), "", err->text);
+	else
+		read_headings(im);
+	if (im->result->error_count == 0)
+		return true;
+	return err_set(err, ERR_INPUT, _("%ld headings are wrong; nothing was imported."), im->result->error_count);
 }
 
 /* Whether a field alone names a record: the label of a clause does so only together with its document. */
@@ -114,8 +84,8 @@ static int naming_column(const struct import *im)
 	const struct entity *e = im->request->entity;
 	int key = -1;
 
-	for (int i = 0; i < im->count; i++) {
-		if (!*csv_field(im->csv, i))
+	for (int i = 0; i < im->heading.count; i++) {
+		if (!*import_cell(im, i))
 			continue;
 		if (im->fields[i] == COLUMN_NUMBER)
 			return i;
@@ -127,11 +97,17 @@ static int naming_column(const struct import *im)
 	return key;
 }
 
-static const char *heading_of(const struct import *im, int column)
+/* Where a file of another office brings its numbers along, or the record was removed since it was written. */
+static void blame_number(struct import *im, int column)
 {
 	const struct entity *e = im->request->entity;
+	struct buf sentence = {0};
 
-	return im->fields[column] == COLUMN_NUMBER ? _("Record no.") : _(e->fields[im->fields[column]].label);
+	buf_printf(&sentence,
+		_("There is no %s with number %s; to import the rows as new ones, delete the column of the numbers."),
+		_(e->singular), import_cell(im, column));
+	import_blame_cell(im, column, buf_text(&sentence));
+	buf_finish(&sentence);
 }
 
 /* The record that the row is about: a stored one, or a new one. A name that several have is nobody's. */
@@ -139,7 +115,7 @@ static bool find_record(struct import *im, struct record *rec)
 {
 	const struct entity *e = im->request->entity;
 	int column = naming_column(im);
-	const char *name = column >= 0 ? csv_field(im->csv, column) : "";
+	const char *name = import_cell(im, column);
 	int64_t id;
 	struct err err;
 
@@ -147,9 +123,10 @@ static bool find_record(struct import *im, struct record *rec)
 		if (store_load(im->s, e, id, rec, &err))
 			return true;
 		record_finish(rec);
-	} else if (*name && (im->fields[column] == COLUMN_NUMBER || id)) {
-		add_error(im, column, heading_of(im, column), name, err.text);
-		return false;
+	} else if (*name && im->fields[column] == COLUMN_NUMBER) {
+		return blame_number(im, column), false;
+	} else if (*name && id) {
+		return import_blame_cell(im, column, err.text), false;
 	}
 	record_start(rec, e, im->s);
 	return true;
@@ -158,22 +135,14 @@ static bool find_record(struct import *im, struct record *rec)
 /* Every wrong value of the row is reported, not only the first. */
 static void enter_values(struct import *im, struct record *rec)
 {
-	for (int i = 0; i < im->count; i++) {
+	for (int i = 0; i < im->heading.count; i++) {
 		struct err err;
 
 		if (im->fields[i] < 0)
 			continue;
-		if (!record_enter(im->s, rec, (size_t)im->fields[i], csv_field(im->csv, i), &err))
-			add_error(im, i, heading_of(im, i), csv_field(im->csv, i), err.text);
+		if (!record_enter(im->s, rec, (size_t)im->fields[i], import_cell(im, i), &err))
+			import_blame_cell(im, i, err.text);
 	}
-}
-
-static int column_of(const struct import *im, const char *field)
-{
-	for (int i = 0; i < im->count; i++)
-		if (im->fields[i] >= 0 && strcmp(im->request->entity->fields[im->fields[i]].column, field) == 0)
-			return i;
-	return ROW;
 }
 
 /* So is every field that the row would have to fill in; one that is filled but wrong was reported already. */
@@ -188,19 +157,10 @@ static void ask_for_missing(struct import *im, struct record *rec)
 
 		if (rec->values[i] || value_check(im->s, &e->fields[i], NULL, &err))
 			continue;
-		column = column_of(im, e->fields[i].column);
-		if (column == ROW || !*csv_field(im->csv, column))
-			add_error(im, column, _(e->fields[i].label), "", err.text);
+		column = import_column_of(im, e->fields[i].column);
+		if (!*import_cell(im, column))
+			import_blame_field(im, e->fields[i].column, err.text);
 	}
-}
-
-/* `column` may be ROW. */
-static void blame_cell(struct import *im, int column, const char *sentence)
-{
-	bool is_cell = column != ROW;
-
-	add_error(
-		im, column, is_cell ? heading_of(im, column) : "", is_cell ? csv_field(im->csv, column) : "", sentence);
 }
 
 /* Notes that a row was about the record; whether one was before. */
@@ -227,9 +187,9 @@ static void put_record(struct import *im, struct record *rec)
 	struct err err;
 
 	if (!store_put(im->s, rec, &err)) {
-		blame_cell(im, column_of(im, err.field), err.text);
+		import_blame_field(im, err.field, err.text);
 	} else if (note_seen(im, rec->id) && rec->rev != rev) {
-		blame_cell(im, naming_column(im),
+		import_blame_cell(im, naming_column(im),
 			_("A row above is about the same record and says otherwise; name each by its code."));
 	} else if (is_new) {
 		im->result->added++;
@@ -240,11 +200,38 @@ static void put_record(struct import *im, struct record *rec)
 	}
 }
 
+/* What stands under no heading would be lost without a word; often a comma too many has moved the row. */
+static void refuse_nameless(struct import *im)
+{
+	for (int i = 0; i < im->row.count; i++)
+		if ((i >= im->heading.count || im->fields[i] == COLUMN_NAMELESS) && *import_cell(im, i))
+			import_blame_cell(im, i,
+				_("This column has no heading; perhaps a comma within a text has moved the row."));
+}
+
+/* Whether the row refers to a record of its own table that a later row may bring. */
+static bool must_wait(const struct import *im)
+{
+	const struct entity *e = im->request->entity;
+	bool is_known = true;
+
+	for (int i = 0; i < im->heading.count && !im->is_last_round && is_known; i++) {
+		char *value = NULL;
+		struct err err;
+
+		if (im->fields[i] >= 0 && e->fields[im->fields[i]].ref == e)
+			is_known = value_parse(im->s, &e->fields[im->fields[i]], import_cell(im, i), &value, &err);
+		free(value);
+	}
+	return !is_known;
+}
+
 static void import_row(struct import *im)
 {
 	long errors = im->result->error_count;
 	struct record rec;
 
+	refuse_nameless(im);
 	if (!find_record(im, &rec))
 		return;
 	enter_values(im, &rec);
@@ -254,22 +241,63 @@ static void import_row(struct import *im)
 	record_finish(&rec);
 }
 
+/* Takes the row over: it is imported, or waits for another. False when the person stopped the import. */
+static bool take_row(struct import *im, struct row row, struct err *err)
+{
+	im->row = row;
+	if (must_wait(im)) {
+		im->waiting = mem_resize(im->waiting, im->waiting_count + 1, sizeof(row));
+		im->waiting[im->waiting_count++] = row;
+	} else {
+		import_row(im);
+		import_row_finish(&row);
+	}
+	if (im->request->tick && !im->request->tick(im->request->ctx, im->done++, 0))
+		return err_set(err, ERR_CANCELLED, _("Stopped. Nothing was imported."));
+	return true;
+}
+
 static bool import_rows(struct import *im, struct err *err)
 {
-	for (long done = 0;; done++) {
+	for (;;) {
 		enum csv_result got = csv_next(im->csv, err);
+		struct row row;
 
 		if (got == CSV_END)
 			return true;
 		if (got == CSV_FAILED)
 			return false;
-		if (got == CSV_SPOILED)
-			add_error(im, 0, "", "", err->text);
-		else
-			import_row(im);
-		if (im->request->tick && !im->request->tick(im->request->ctx, done, 0))
-			return err_set(err, ERR_CANCELLED, _("Stopped. Nothing was imported."));
+		row = import_row_of(im->csv);
+		if (got == CSV_ROW) {
+			if (!take_row(im, row, err))
+				return false;
+			continue;
+		}
+		im->row = row;
+		import_blame_cell(im, csv_spoiled(im->csv), err->text);
+		import_row_finish(&row);
 	}
+}
+
+/* The rows that wait, once more: until a round brings nothing new, then the rest with what is wrong in them. */
+static bool import_waiting(struct import *im, struct err *err)
+{
+	bool good = true;
+
+	while (good && im->waiting_count > 0) {
+		struct row *rows = im->waiting;
+		size_t count = im->waiting_count, i = 0;
+
+		im->waiting = NULL;
+		im->waiting_count = 0;
+		while (i < count && good)
+			good = take_row(im, rows[i++], err);
+		while (i < count)
+			import_row_finish(&rows[i++]);
+		free(rows);
+		im->is_last_round = im->waiting_count == count;
+	}
+	return good;
 }
 
 /* In one change set; a dry run or any error takes everything back. */
@@ -284,7 +312,7 @@ static bool import_in_set(struct import *im, struct err *err)
 	buf_finish(&label);
 	if (start != STORE_OPEN)
 		return false;
-	good = import_rows(im, err);
+	good = import_rows(im, err) && import_waiting(im, err);
 	if (good && im->result->error_count > 0)
 		good = err_set(
 			err, ERR_INPUT, _("%ld values are wrong; nothing was imported."), im->result->error_count);
@@ -302,11 +330,11 @@ bool import_csv(
 
 	*result_out = (struct import_result){0};
 	err_clear(err);
-	good = read_heading(&im, err);
-	if (good && result_out->error_count > 0)
-		good = err_set(
-			err, ERR_INPUT, _("%ld headings are wrong; nothing was imported."), result_out->error_count);
-	good = good && import_in_set(&im, err);
+	good = read_heading(&im, err) && import_in_set(&im, err);
+	for (size_t i = 0; i < im.waiting_count; i++)
+		import_row_finish(&im.waiting[i]);
+	free(im.waiting);
+	import_row_finish(&im.heading);
 	free(im.fields);
 	free(im.seen);
 	csv_destroy(im.csv);

@@ -118,7 +118,8 @@ static void test_csv__names_spoiled_bytes_and_goes_on(void **state)
 	(void)state;
 	assert_int_equal(csv_next(r.csv, &r.err), CSV_ROW);
 	assert_int_equal(csv_next(r.csv, &r.err), CSV_SPOILED);
-	assert_non_null(strstr(r.err.text, "A2"));
+	assert_int_equal(csv_row(r.csv), 2);
+	assert_int_equal(csv_spoiled(r.csv), 0);
 	assert_string_equal(csv_field(r.csv, 0), "曹杨\xEF\xBF\xBD");
 	assert_int_equal(csv_next(r.csv, &r.err), CSV_ROW);
 	assert_string_equal(csv_field(r.csv, 0), "好");

@@ -247,14 +247,122 @@ static void test_import__is_one_change_that_can_be_taken_back(void **state)
 	free(district);
 }
 
-/* Bytes that are no text in one row are reported like any other fault. */
+static void assert_place(const struct import_result *result, const char *wanted)
+{
+	char *place;
+
+	assert_true(result->kept > 0);
+	place = import_error_place(&result->errors[0]);
+	assert_string_equal(place, wanted);
+	free(place);
+}
+
+/* Bytes that are no text in one row are reported like any other fault, and their place once. */
 static void test_import__reports_a_spoiled_row(void **state)
 {
 	struct fixture *f = *state;
 	struct import_result result;
 
-	assert_false(import_text(f, "\xef\xbb\xbfname,note\n甲镇,\xff\xfe\n", false, &result));
-	assert_true(result.error_count > 0);
+	assert_false(import_text(f, "\xef\xbb\xbfname,layout\n甲镇,\xff\xfe\n", false, &result));
+	assert_int_equal(result.error_count, 1);
+	assert_place(&result, "B2 layout \"\xef\xbf\xbd\xef\xbf\xbd\"");
+	assert_null(strstr(result.errors[0].sentence, "B2"));
+	import_result_finish(&result);
+}
+
+/* A file made on a colleague's Chinese screens could not be read on English ones. */
+static void test_import__reads_chinese_on_english_screens(void **state)
+{
+	struct fixture *f = *state;
+	struct import_result result;
+	char csv[300], *district = fixture_text(f, "SELECT name FROM district LIMIT 1");
+
+	snprintf(csv, sizeof(csv), "记录号,名称,区县,办学性质\n,新村学校,%s,民办\n", district);
+	assert_true(import_table(f, &school_entity, csv, false, &result));
+	assert_int_equal(result.added, 1);
+	assert_int_equal(
+		db_get_int(f->db, "SELECT count(*) FROM school WHERE name = '新村学校' AND ownership = 'private'", -1),
+		1);
+	import_result_finish(&result);
+	free(district);
+}
+
+/* A comma that nobody put in quotation marks moved the rest of the row, and its end was lost without a word. */
+static void test_import__refuses_what_stands_under_no_heading(void **state)
+{
+	struct fixture *f = *state;
+	struct import_result result;
+	char csv[300], *district = fixture_text(f, "SELECT name FROM district LIMIT 1");
+
+	snprintf(csv, sizeof(csv), "name,district_id,name_en\n甲镇,%s,东,西\n", district);
+	assert_false(import_text(f, csv, false, &result));
+	assert_int_equal(result.error_count, 1);
+	assert_place(&result, "D2 \"西\"");
+	import_result_finish(&result);
+	snprintf(csv, sizeof(csv), "name,,district_id\n甲镇,东,%s\n", district);
+	assert_false(import_text(f, csv, false, &result));
+	assert_place(&result, "B2 \"东\"");
+	import_result_finish(&result);
+	/* Spreadsheets write a column that is empty. */
+	snprintf(csv, sizeof(csv), "name,district_id,\n甲镇,%s,\n乙镇,%s\n", district, district);
+	assert_true(import_text(f, csv, false, &result));
+	assert_int_equal(result.added, 2);
+	import_result_finish(&result);
+	free(district);
+}
+
+/* An office's own list of documents, newest first, could not be read into a new office. */
+static void test_import__takes_parents_below_their_children(void **state)
+{
+	static const char csv[] = "name,parent_id\n丙部,乙部\n乙部,甲部\n甲部,\n";
+	struct fixture *f = *state;
+	struct import_result result;
+
+	assert_true(import_table(f, &department_entity, csv, true, &result));
+	assert_int_equal(result.added, 3);
+	import_result_finish(&result);
+	assert_true(import_table(f, &department_entity, csv, false, &result));
+	assert_int_equal(result.added, 3);
+	import_result_finish(&result);
+	assert_int_equal(db_get_int(f->db,
+				 "SELECT count(*) FROM department c JOIN department p ON p.id = c.parent_id"
+				 " WHERE c.name || p.name IN ('丙部乙部', '乙部甲部')",
+				 -1),
+		2);
+	/* What comes nowhere is told, each once. */
+	assert_false(import_table(f, &department_entity, "name,parent_id\n戊部,丁部\n己部,戊部\n", false, &result));
+	assert_int_equal(result.error_count, 2);
+	assert_place(&result, "B2 parent_id \"丁部\"");
+	import_result_finish(&result);
+}
+
+/* A clerk who brings the list of another office would not know what a number has to do with it. */
+static void test_import__says_what_to_do_about_a_number_that_is_gone(void **state)
+{
+	struct fixture *f = *state;
+	struct import_result result;
+
+	assert_false(import_text(f, "记录号,name\n#99999,甲镇\n", false, &result));
+	assert_place(&result, "A2 记录号 \"#99999\"");
+	assert_non_null(strstr(result.errors[0].sentence, "delete the column"));
+	import_result_finish(&result);
+}
+
+/* What a rule refuses was told by the name that the database has for it. */
+static void test_import__blames_the_heading_of_the_file(void **state)
+{
+	struct fixture *f = *state;
+	struct import_result result;
+	char csv[300];
+
+	snprintf(csv, sizeof(csv), "学校,名称,起始,终止\n#%lld,东村小学,2001-1-1,2000-1-1\n", (long long)f->school[0]);
+	assert_false(import_table(f, &school_name_entity, csv, false, &result));
+	assert_int_equal(result.error_count, 1);
+	assert_place(&result, "D2 终止 \"2000-1-1\"");
+	import_result_finish(&result);
+	/* A field that the file does not have goes by its label. */
+	assert_false(import_text(f, "name\n甲镇\n", false, &result));
+	assert_place(&result, "2 District");
 	import_result_finish(&result);
 }
 
@@ -304,6 +412,11 @@ int main(void)
 		CASE(test_import__a_trial_writes_nothing),
 		CASE(test_import__is_one_change_that_can_be_taken_back),
 		CASE(test_import__reports_a_spoiled_row),
+		CASE(test_import__reads_chinese_on_english_screens),
+		CASE(test_import__refuses_what_stands_under_no_heading),
+		CASE(test_import__takes_parents_below_their_children),
+		CASE(test_import__says_what_to_do_about_a_number_that_is_gone),
+		CASE(test_import__blames_the_heading_of_the_file),
 		CASE(test_import__can_be_stopped),
 	};
 
