@@ -70,33 +70,40 @@ bool store_put(struct session *s, struct record *rec, struct err *err)
 	return good;
 }
 
+static bool drop_children(struct session *s, const struct child *child, int64_t id, struct err *err)
+{
+	struct buf sql = {0};
+	bool good = true, has_more = true;
+
+	buf_printf(
+		&sql, "SELECT id, rev FROM %s WHERE %s = ?1 ORDER BY id LIMIT 1", child->entity->table, child->column);
+	while (good && has_more) {
+		struct stmt *st = stmt_open(s->db, buf_text(&sql), err);
+		enum stmt_result got = STMT_FAILED;
+		int64_t next = 0, rev = 0;
+
+		if (st) {
+			stmt_bind_int(st, 1, id);
+			got = stmt_step(st, err);
+		}
+		has_more = got == STMT_ROW;
+		if (has_more) {
+			next = stmt_int(st, 0);
+			rev = stmt_int(st, 1);
+		}
+		stmt_close(st);
+		good = has_more ? store_drop(s, child->entity, next, rev, err) : got == STMT_DONE;
+	}
+	buf_finish(&sql);
+	return good;
+}
+
 /* Removes what is owned by the record, e.g. the former names of a school. */
 static bool drop_owned(struct session *s, const struct entity *e, int64_t id, struct err *err)
 {
-	for (size_t i = 0; i < e->nchildren; i++) {
-		const struct child *child = &e->children[i];
-		struct buf sql = {0};
-		int64_t next = 0;
-
-		buf_printf(&sql, "SELECT id, rev FROM %s WHERE %s = ?1 ORDER BY id LIMIT 1", child->entity->table,
-			child->column);
-		while (child->is_owned && next >= 0) {
-			int64_t rev = 0;
-			struct stmt *st = stmt_open(s->db, buf_text(&sql), err);
-
-			if (!st)
-				break;
-			stmt_bind_int(st, 1, id);
-			next = stmt_step(st, err) == STMT_ROW ? stmt_int(st, 0) : -1;
-			rev = next > 0 ? stmt_int(st, 1) : 0;
-			stmt_close(st);
-			if (next > 0 && !store_drop(s, child->entity, next, rev, err)) {
-				buf_finish(&sql);
-				return false;
-			}
-		}
-		buf_finish(&sql);
-	}
+	for (size_t i = 0; i < e->nchildren; i++)
+		if (e->children[i].is_owned && !drop_children(s, &e->children[i], id, err))
+			return false;
 	return true;
 }
 
