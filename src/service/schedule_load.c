@@ -40,7 +40,8 @@ static const struct query stages = SCOPED("SELECT t.id, t.rev, coalesce(t.parent
 	"WHEN m.group_id IS NOT NULL THEN EXISTS (SELECT 1 FROM membership x WHERE x.school_id = :school "             \
 	"AND x.group_id = m.group_id AND (x.valid_from IS NULL OR x.valid_from <= :today) "                            \
 	"AND (x.valid_to IS NULL OR x.valid_to > :today)) "                                                            \
-	"ELSE EXISTS (SELECT 1 FROM project_school x WHERE x.project_id = p.id AND x.school_id = :school) END)"
+	"ELSE EXISTS (SELECT 1 FROM project_school x WHERE x.project_id = p.id AND x.school_id = :school "             \
+	"AND (x.valid_from IS NULL OR x.valid_from <= :today) AND (x.valid_to IS NULL OR x.valid_to > :today)) END)"
 
 enum {
 	ID,

@@ -204,6 +204,29 @@ static void test_schedule_load__hides_but_reckons_with_what_is_filtered_out(void
 	schedule_finish(&sch);
 }
 
+static void test_schedule_load__shows_a_school_what_it_takes_part_in_now(void **state)
+{
+	/* The steps of a project that the school has left, or will join, would stand in its plan. */
+	struct fixture *f = *state;
+	int64_t step = add_step(f, "各校", NULL, "2024-01-31");
+	int64_t part = fixture_add(f, "project_school", "project_id", fixture_id(f->project), "school_id",
+		fixture_id(f->school[2]), "role", "project_school", NULL);
+	static const struct {
+		const char *column, *value;
+		bool is_shown;
+	} periods[] = {{"valid_from", NULL, true}, {"valid_from", "2023-01-01", true},
+		{"valid_to", "2023-09-01", false}, {"valid_to", NULL, true}, {"valid_from", "2024-01-01", false}};
+
+	for (size_t i = 0; i < COUNT(periods); i++) {
+		struct schedule sch;
+
+		assert_true(fixture_set(f, "project_school", part, periods[i].column, periods[i].value));
+		sch = load(f, (struct schedule_scope){.school_id = f->school[2], .project_id = f->project});
+		assert_int_equal(step_row(&sch, step)->is_shown, periods[i].is_shown);
+		schedule_finish(&sch);
+	}
+}
+
 /* The chart of all projects would show those that were finished or not begun. */
 static void test_schedule_load__reads_all_that_run_by_index(void **state)
 {
@@ -270,6 +293,7 @@ int main(void)
 		CASE(test_schedule__lives_with_missing_dates),
 		CASE(test_schedule__goes_by_what_happened),
 		CASE(test_schedule_load__hides_but_reckons_with_what_is_filtered_out),
+		CASE(test_schedule_load__shows_a_school_what_it_takes_part_in_now),
 		CASE(test_schedule_load__reads_all_that_run_by_index),
 		cmocka_unit_test(test_schedule_compute__ends_in_a_circle),
 		cmocka_unit_test(test_schedule_compute__weighs_steps_when_all_have_a_weight),
