@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/fault.h"
+#include "base/fd.h"
 #include "base/memory.h"
 #include "base/watch.h"
 #include "base/words.h"
@@ -242,21 +243,6 @@ void copy_end(struct copy *copy)
 	copy->name = NULL;
 }
 
-static bool bytes_write(int fd, const char *bytes, size_t len)
-{
-	while (len > 0) {
-		ssize_t written = write(fd, bytes, len);
-
-		if (written < 0 && errno != EINTR)
-			return false;
-		if (written > 0) {
-			bytes += written;
-			len -= (size_t)written;
-		}
-	}
-	return true;
-}
-
 bool copy_bytes(int from, int to, struct err *err)
 {
 	char chunk[COPY_CHUNK];
@@ -270,7 +256,7 @@ bool copy_bytes(int from, int to, struct err *err)
 			continue;
 		if (got < 0)
 			return err_set(err, ERR_STORAGE, _("The data cannot be read (%s)."), err_reason(errno));
-		if (!bytes_write(to, chunk, (size_t)got))
+		if (!fd_write(to, chunk, (size_t)got))
 			return err_set(err, ERR_STORAGE, _("The data cannot be written (%s)."), err_reason(errno));
 		done += got;
 	}

@@ -1,6 +1,7 @@
 #include "io/encoder.h"
 
 #include "base/buf.h"
+#include "base/fd.h"
 
 #include <errno.h>
 #include <iconv.h>
@@ -21,21 +22,6 @@ struct encoder {
 	size_t begun_len;
 };
 
-static bool all_write(int fd, const char *bytes, size_t len)
-{
-	while (len > 0) {
-		ssize_t written = write(fd, bytes, len);
-
-		if (written < 0 && errno != EINTR)
-			return false;
-		if (written > 0) {
-			bytes += written;
-			len -= (size_t)written;
-		}
-	}
-	return true;
-}
-
 /* A character that the codeset lacks, or a byte that is none, shows as a question mark. */
 static bool character_skip(int fd, char **in, size_t *left)
 {
@@ -43,7 +29,7 @@ static bool character_skip(int fd, char **in, size_t *left)
 		++*in;
 		--*left;
 	} while (*left > 0 && ((unsigned char)**in & 0xC0) == 0x80);
-	return all_write(fd, "?", 1);
+	return fd_write(fd, "?", 1);
 }
 
 /* All but the beginning of a character at the end, which stays in *in. */
@@ -55,7 +41,7 @@ static bool text_send(struct encoder *e, char **in, size_t *left)
 		bool is_through = iconv(e->to, in, left, &out, &free_room) != (size_t)-1;
 		int cause = errno;
 
-		if (!all_write(e->fd, room, (size_t)(out - room)))
+		if (!fd_write(e->fd, room, (size_t)(out - room)))
 			return false;
 		if (!is_through && cause == EINVAL)
 			return true;

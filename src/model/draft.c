@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/fd.h"
 #include "base/memory.h"
 #include "db/db.h"
 #include "model/entity.h"
@@ -114,26 +115,17 @@ static char *draft_to_json(const struct draft *draft)
 
 static bool file_write(const char *path, mode_t mode, const char *text)
 {
-	size_t left = strlen(text);
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
 
 	if (fd < 0)
 		return false;
 	fchmod(fd, mode);
-	while (left > 0) {
-		ssize_t done = write(fd, text, left);
+	if (!fd_write(fd, text, strlen(text))) {
+		int cause = errno;
 
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done < 0) {
-			int cause = errno;
-
-			close(fd);
-			errno = cause;
-			return false;
-		}
-		text += done;
-		left -= (size_t)done;
+		close(fd);
+		errno = cause;
+		return false;
 	}
 	return close(fd) == 0;
 }
