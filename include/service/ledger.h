@@ -89,6 +89,9 @@ int ledger_amber_days(struct session *s);
 /* The same for a row of a sheet that stands at `percent`. */
 const char *ledger_row_light(const struct ledger *ledger, const struct ledger_row *row, int percent);
 
+/* Whether a row was handed in by the day the sheet is judged on. */
+bool ledger_is_handed_in(const struct ledger *ledger, const struct ledger_row *row);
+
 /* The check of the sheet's month that a milestone has now, 0 without: somebody else may have entered one since. */
 bool ledger_find_check(
 	struct session *s, const struct ledger *ledger, int64_t milestone, int64_t *id_out, struct err *err);

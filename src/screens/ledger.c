@@ -24,6 +24,9 @@ enum column {
 	COLUMN_LIGHT,
 	COLUMN_FINDING,
 	COLUMN_NEXT_STEP,
+	COLUMN_STATE,
+	COLUMN_LEAD,
+	COLUMN_EVIDENCE,
 	COLUMN_ORIGINAL,
 	COLUMN_PROJECT,
 	COLUMN_FOR_WHOM,
@@ -32,14 +35,17 @@ enum column {
 };
 
 static const struct list_column columns[LEDGER_COLUMNS] = {
-	[COLUMN_NAME] = {.title = N_("Step"), .width = 17, .is_pinned = true, .grows = true},
+	[COLUMN_NAME] = {.title = N_("Step"), .width = 16, .is_pinned = true, .grows = true},
 	[COLUMN_DUE] = {.title = N_("Due"), .width = 10},
-	[COLUMN_DAYS] = {.title = N_("Days"), .width = 5, .align = TEXT_RIGHT},
+	[COLUMN_DAYS] = {.title = N_("Days"), .width = 6, .align = TEXT_RIGHT},
 	[COLUMN_BEFORE] = {.title = N_("Last %"), .width = 6, .align = TEXT_RIGHT},
 	[COLUMN_NOW] = {.title = N_("Now %"), .width = 5, .align = TEXT_RIGHT},
 	[COLUMN_LIGHT] = {.title = N_("Light"), .width = 6},
 	[COLUMN_FINDING] = {.title = N_("Found"), .width = 12, .grows = true},
 	[COLUMN_NEXT_STEP] = {.title = N_("Next step"), .width = 10, .grows = true},
+	[COLUMN_STATE] = {.title = N_("State"), .width = 8},
+	[COLUMN_LEAD] = {.title = N_("Lead"), .width = 12},
+	[COLUMN_EVIDENCE] = {.title = N_("Evidence"), .width = 12},
 	[COLUMN_ORIGINAL] = {.title = N_("At first"), .width = 10},
 	[COLUMN_PROJECT] = {.title = N_("Project"), .width = 14},
 	[COLUMN_FOR_WHOM] = {.title = N_("For whom"), .width = 12},
@@ -101,6 +107,8 @@ static const char *text_of(const struct ledger_row *row, int column)
 	case COLUMN_DUE: return row->due_on;
 	case COLUMN_FINDING: return row->now.finding;
 	case COLUMN_NEXT_STEP: return row->now.next_step;
+	case COLUMN_LEAD: return row->leads;
+	case COLUMN_EVIDENCE: return row->now.evidence;
 	case COLUMN_ORIGINAL: return row->original_due_on;
 	case COLUMN_PROJECT: return row->project_name;
 	case COLUMN_FOR_WHOM: return row->for_whom;
@@ -118,8 +126,12 @@ static void row_cell(void *ctx, int at, int column, struct buf *out)
 
 	if (text)
 		buf_puts(out, text);
+	else if (column == COLUMN_DAYS && ledger_is_handed_in(&ledger_of(s)->sheet, row))
+		buf_puts(out, _("filed"));
 	else if (column == COLUMN_DAYS && row->due_on)
 		buf_printf(out, "%d", row->days);
+	else if (column == COLUMN_STATE)
+		buf_puts(out, terms_word(session_of(s)->terms, "milestone_state", row->state));
 	else if (column == COLUMN_BEFORE || column == COLUMN_NOW)
 		print_percent(column == COLUMN_NOW ? row->now.percent : row->before.percent, out);
 	else if (column == COLUMN_LIGHT)
@@ -140,7 +152,7 @@ static enum style row_style(void *ctx, int at, int column)
 
 	if (column == COLUMN_LIGHT)
 		return light_style(light_of(sheet, row));
-	if (column == COLUMN_DAYS && row->due_on && row->days < 0 && !row->submitted_on)
+	if (column == COLUMN_DAYS && row->due_on && row->days < 0 && !ledger_is_handed_in(sheet, row))
 		return STYLE_BAD;
 	return row->signed_on ? STYLE_DIM : STYLE_NORMAL;
 }
@@ -205,7 +217,7 @@ static void screen_resize(struct screen *s)
 	/* Where there is room the names of the steps get it. */
 	l->columns[COLUMN_NAME].width = s->cols >= WIDE_COLS ? WIDE_NAME : columns[COLUMN_NAME].width;
 
-	list_view_resize(&l->view, s->rows - LEDGER_HEAD_ROWS - LEDGER_PANE_ROWS, s->cols);
+	list_view_resize(&l->view, s->rows - LEDGER_HEAD_ROWS - ledger_pane_rows(s), s->cols);
 	for (int i = 0; l->edit.is_on && i < INPUT_COUNT; i++)
 		line_reveal(&l->edit.lines[i], ledger_input_cols(s));
 }
@@ -341,7 +353,8 @@ const struct screen_ops ledger_screen = {
 	.help = N_("The monthly check of all milestones as one sheet. On it stand those that were under way in the "
 		   "month, that were overdue or fall due within 14 days of its end, and those checked in it; "
 		   "suspended and cancelled ones do not.\n\n"
-		   "Enter fills in the row: percent, light, what was found, the next step and until when. Enter goes "
+		   "Enter fills in the row: percent, light, what was found, the next step, until when and the "
+		   "evidence. Enter goes "
 		   "from field to field and behind the last one to the next row; F2 saves and stays. The check before "
 		   "stands beside it. A light with a question mark is only suggested: red when overdue, amber when "
 		   "due soon or when progress is more than 20 points behind the time elapsed.\n\n"

@@ -6,7 +6,7 @@
 #include "ui/glyph.h"
 #include "ui/screen.h"
 
-enum { LABEL_COLS = 10, GAP = 2 };
+enum { LABEL_COLS = 10, GAP = 2, ROWS_FOR_WHO = 16 };
 
 static const char *const labels[INPUT_COUNT] = {
 	[INPUT_PERCENT] = N_("Done %"),
@@ -14,7 +14,18 @@ static const char *const labels[INPUT_COUNT] = {
 	[INPUT_FINDING] = N_("Found"),
 	[INPUT_NEXT_STEP] = N_("Next step"),
 	[INPUT_NEXT_ON] = N_("Until"),
+	[INPUT_EVIDENCE] = N_("Evidence"),
 };
+
+static bool has_who(const struct screen *s)
+{
+	return s->rows >= ROWS_FOR_WHO;
+}
+
+int ledger_pane_rows(const struct screen *s)
+{
+	return 1 + has_who(s) + INPUT_COUNT;
+}
 
 /* The check before takes a third at the right. */
 static int before_cols(const struct screen *s)
@@ -58,6 +69,7 @@ static void print_value(const struct screen *s, const struct ledger_check *check
 		[INPUT_FINDING] = check->finding,
 		[INPUT_NEXT_STEP] = check->next_step,
 		[INPUT_NEXT_ON] = check->next_on,
+		[INPUT_EVIDENCE] = check->evidence,
 	};
 
 	if (input == INPUT_PERCENT && check->percent != LEDGER_UNKNOWN)
@@ -142,14 +154,33 @@ static void draw_rule(const struct screen *s, struct canvas *c, const struct led
 	buf_finish(&title);
 }
 
+static void add_part(struct buf *line, const char *label, const char *words)
+{
+	if (words && *words)
+		buf_printf(line, "%s%s %s", line->len ? "  " : "", label, words);
+}
+
+/* How the milestone stands, who answers for it, and where it belongs. */
+static void draw_who(const struct screen *s, struct canvas *c, const struct ledger_row *row)
+{
+	struct buf line = {0};
+
+	add_part(&line, _("State"), terms_word(session_of(s)->terms, "milestone_state", row->state));
+	add_part(&line, _("Lead"), row->leads);
+	add_part(&line, _("For"), row->for_whom);
+	add_part(&line, _("Project"), row->project_name);
+	canvas_field(c, (struct canvas_place){1, GAP, s->cols - GAP - 1, TEXT_LEFT}, buf_text(&line), STYLE_NORMAL);
+	buf_finish(&line);
+}
+
 void ledger_draw(const struct screen *s, struct canvas *c)
 {
 	const struct ledger_state *l = ledger_of(s);
 	const struct ledger_row *row = ledger_row_of(s);
-	int pane = s->rows - LEDGER_PANE_ROWS;
+	int pane_rows = ledger_pane_rows(s), pane = s->rows - pane_rows;
 	struct canvas rows = canvas_part(c, LEDGER_HEAD_ROWS, 0, pane - LEDGER_HEAD_ROWS, s->cols);
-	struct canvas below = canvas_part(c, pane, 0, LEDGER_PANE_ROWS, s->cols);
-	struct canvas lines = canvas_part(c, pane + 1, 0, LEDGER_PANE_ROWS - 1, s->cols);
+	struct canvas below = canvas_part(c, pane, 0, pane_rows, s->cols);
+	struct canvas lines = canvas_part(c, s->rows - INPUT_COUNT, 0, INPUT_COUNT, s->cols);
 
 	draw_head(s, c);
 	list_view_draw(&l->view, &rows);
@@ -158,6 +189,8 @@ void ledger_draw(const struct screen *s, struct canvas *c)
 		return;
 	}
 	draw_rule(s, &below, row);
+	if (has_who(s))
+		draw_who(s, &below, row);
 	for (int input = 0; input < INPUT_COUNT; input++)
 		draw_line(s, &lines, row, input);
 }

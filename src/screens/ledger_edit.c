@@ -27,6 +27,7 @@ static const char *const input_columns[INPUT_COUNT] = {
 	[INPUT_FINDING] = "finding",
 	[INPUT_NEXT_STEP] = "next_step",
 	[INPUT_NEXT_ON] = "next_on",
+	[INPUT_EVIDENCE] = "evidence",
 };
 
 int ledger_typed_percent(const struct screen *s)

@@ -13,10 +13,18 @@ struct canvas;
 struct err;
 struct screen;
 
-enum { LEDGER_COLUMNS = 13, LEDGER_HEAD_ROWS = 2, LEDGER_PANE_ROWS = 6 };
+enum { LEDGER_COLUMNS = 16, LEDGER_HEAD_ROWS = 2 };
 
 /* What is filled in of a row, in this order. */
-enum ledger_input { INPUT_PERCENT, INPUT_LIGHT, INPUT_FINDING, INPUT_NEXT_STEP, INPUT_NEXT_ON, INPUT_COUNT };
+enum ledger_input {
+	INPUT_PERCENT,
+	INPUT_LIGHT,
+	INPUT_FINDING,
+	INPUT_NEXT_STEP,
+	INPUT_NEXT_ON,
+	INPUT_EVIDENCE,
+	INPUT_COUNT
+};
 
 /* The row being filled in. The light is chosen from its words; the others are lines. */
 struct ledger_edit {
@@ -62,6 +70,9 @@ bool ledger_reload(struct screen *s, struct err *err);
 
 /* Draws head, rows and the pane with this month's check beside the one before. */
 void ledger_draw(const struct screen *s, struct canvas *c);
+
+/* Rows of the pane: its rule, where there is room who answers for the milestone, and the inputs. */
+int ledger_pane_rows(const struct screen *s);
 
 /* Columns of a line of the pane. */
 int ledger_input_cols(const struct screen *s);

@@ -245,17 +245,23 @@ const char *ledger_light(const struct ledger_facts *facts, struct date as_of, in
 	return "green";
 }
 
-const char *ledger_row_light(const struct ledger *ledger, const struct ledger_row *row, int percent)
+bool ledger_is_handed_in(const struct ledger *ledger, const struct ledger_row *row)
 {
-	struct ledger_facts facts = {.percent = percent};
 	char as_of[DATE_TEXT_SIZE];
 
 	date_write(ledger->as_of, as_of);
+	return row->submitted_on && strcmp(row->submitted_on, as_of) <= 0;
+}
+
+const char *ledger_row_light(const struct ledger *ledger, const struct ledger_row *row, int percent)
+{
+	struct ledger_facts facts = {.percent = percent};
+
 	if (row->due_on)
 		date_read(row->due_on, &facts.due);
 	if (row->starts_on)
 		date_read(row->starts_on, &facts.starts);
-	facts.is_handed_in = row->submitted_on && strcmp(row->submitted_on, as_of) <= 0;
+	facts.is_handed_in = ledger_is_handed_in(ledger, row);
 	return ledger_light(&facts, ledger->as_of, ledger->amber_days);
 }
 

@@ -42,10 +42,12 @@ static void fill_all(struct pty *t)
 	press(t, "Enter");
 	pty_type(t, "2023-9-29");
 	press(t, "Enter");
+	pty_type(t, "会议纪要");
+	press(t, "Enter");
 	expect_text(t, "已填 1");
 	for (int row = 1; row < 4; row++) {
 		pty_type(t, "70");
-		press(t, "Enter Enter Enter Enter Enter");
+		press(t, "Enter Enter Enter Enter Enter Enter");
 	}
 	expect_text(t, "已填 4");
 	expect_settled(t);

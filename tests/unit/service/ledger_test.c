@@ -253,6 +253,18 @@ static void test_ledger_raise__makes_one_finding_of_a_row(void **state)
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, fixture_small_district, fixture_finish)
 
+/* What lies at the office would be counted as late, or what came only later as if it had been there. */
+static void test_ledger_is_handed_in__by_the_day_of_the_sheet(void **state)
+{
+	struct ledger sheet = {.as_of = {2023, 9, 15}};
+	char day_of[] = "2023-09-15", day_after[] = "2023-09-16";
+
+	(void)state;
+	assert_true(ledger_is_handed_in(&sheet, &(struct ledger_row){.submitted_on = day_of}));
+	assert_false(ledger_is_handed_in(&sheet, &(struct ledger_row){.submitted_on = day_after}));
+	assert_false(ledger_is_handed_in(&sheet, &(struct ledger_row){.submitted_on = NULL}));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -263,6 +275,7 @@ int main(void)
 		CASE(test_indicator__on_time_by_both_dates),
 		CASE(test_ledger_sign__signs_a_whole_month_at_once),
 		CASE(test_ledger_raise__makes_one_finding_of_a_row),
+		cmocka_unit_test(test_ledger_is_handed_in__by_the_day_of_the_sheet),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
