@@ -42,7 +42,8 @@ static bool key_unknown(const char *key, struct err *err)
 	return err_blame(err, key, _("There is no setting \"%.40s\"."), key);
 }
 
-/* Each kind turns what was written into the form in which it is kept, NULL with a sentence when it is none. */
+/* Each kind turns what was written into the form in which it is kept, NULL with a sentence about `name` when it is
+ * none. */
 
 static size_t choice_list(const struct setting_choice *choices, struct buf *out)
 {
@@ -53,7 +54,7 @@ static size_t choice_list(const struct setting_choice *choices, struct buf *out)
 	return count;
 }
 
-static char *choice_take(const struct setting_info *info, const char *value, struct err *err)
+static char *choice_take(const struct setting_info *info, const char *name, const char *value, struct err *err)
 {
 	struct buf list = {0};
 	const char *nearest;
@@ -65,16 +66,16 @@ static char *choice_take(const struct setting_info *info, const char *value, str
 	count = choice_list(info->choices, &list);
 	nearest = document_nearest(value, choice_at, info->choices, count);
 	if (nearest)
-		err_blame(err, info->key, _("\"%.40s\" is no choice for %s; perhaps \"%s\" is meant."), value,
-			info->key, nearest);
+		err_blame(err, info->key, _("\"%.40s\" is no choice for %s; perhaps \"%s\" is meant."), value, name,
+			nearest);
 	else
-		err_blame(err, info->key, _("\"%.40s\" is no choice for %s; it takes one of %s."), value, info->key,
+		err_blame(err, info->key, _("\"%.40s\" is no choice for %s; it takes one of %s."), value, name,
 			buf_text(&list));
 	buf_finish(&list);
 	return NULL;
 }
 
-static char *bool_take(const struct setting_info *info, const char *value, struct err *err)
+static char *bool_take(const struct setting_info *info, const char *name, const char *value, struct err *err)
 {
 	static const char *const words[][2] = {{"false", "true"}, {"no", "yes"}, {"off", "on"}, {"0", "1"}};
 
@@ -82,11 +83,11 @@ static char *bool_take(const struct setting_info *info, const char *value, struc
 		for (int truth = 0; truth < 2; truth++)
 			if (!strcasecmp(words[i][truth], value))
 				return mem_copy(words[0][truth]);
-	err_blame(err, info->key, _("%s is either true or false, not \"%.40s\"."), info->key, value);
+	err_blame(err, info->key, _("%s is either true or false, not \"%.40s\"."), name, value);
 	return NULL;
 }
 
-static char *int_take(const struct setting_info *info, const char *value, struct err *err)
+static char *int_take(const struct setting_info *info, const char *name, const char *value, struct err *err)
 {
 	struct buf kept = {0};
 	char *end;
@@ -95,42 +96,42 @@ static char *int_take(const struct setting_info *info, const char *value, struct
 	errno = 0;
 	number = strtol(value, &end, 10);
 	if (end == value || *end) {
-		err_blame(err, info->key, _("%s takes a number from %d to %d, not \"%.40s\"."), info->key, info->min,
+		err_blame(err, info->key, _("%s takes a number from %d to %d, not \"%.40s\"."), name, info->min,
 			info->max, value);
 		return NULL;
 	}
 	if (errno || number < info->min || number > info->max) {
-		err_blame(err, info->key, _("%s lies between %d and %d; %.40s does not."), info->key, info->min,
-			info->max, value);
+		err_blame(err, info->key, _("%s lies between %d and %d; %.40s does not."), name, info->min, info->max,
+			value);
 		return NULL;
 	}
 	buf_printf(&kept, "%ld", number);
 	return buf_take(&kept);
 }
 
-static char *text_take(const struct setting_info *info, const char *value, struct err *err)
+static char *text_take(const struct setting_info *info, const char *name, const char *value, struct err *err)
 {
 	char *clean;
 
 	if (strlen(value) > (size_t)info->max) {
-		err_blame(err, info->key, _("The value of %s is longer than %d bytes."), info->key, info->max);
+		err_blame(err, info->key, _("The value of %s is longer than %d bytes."), name, info->max);
 		return NULL;
 	}
 	clean = text_clean(value, strlen(value), TEXT_ONE_LINE);
 	if (!strcmp(clean, value))
 		return clean;
 	free(clean);
-	err_blame(err, info->key, _("The value of %s has characters that cannot be shown."), info->key);
+	err_blame(err, info->key, _("The value of %s has characters that cannot be shown."), name);
 	return NULL;
 }
 
-static char *value_take(const struct setting_info *info, const char *value, struct err *err)
+static char *value_take(const struct setting_info *info, const char *name, const char *value, struct err *err)
 {
 	switch (info->type) {
-	case SETTING_IS_CHOICE: return choice_take(info, value, err);
-	case SETTING_IS_BOOL: return bool_take(info, value, err);
-	case SETTING_IS_INT: return int_take(info, value, err);
-	case SETTING_IS_TEXT: return text_take(info, value, err);
+	case SETTING_IS_CHOICE: return choice_take(info, name, value, err);
+	case SETTING_IS_BOOL: return bool_take(info, name, value, err);
+	case SETTING_IS_INT: return int_take(info, name, value, err);
+	case SETTING_IS_TEXT: return text_take(info, name, value, err);
 	}
 	return NULL;
 }
@@ -147,7 +148,10 @@ bool settings_set(struct settings *s, enum setting_source source, const char *ke
 	if (!(info->sources & 1u << source))
 		return err_blame(err, key, _("%s cannot be set here (%s)."), key, _(setting_source_label(source)));
 	if (value) {
-		kept = value_take(info, value, err);
+		/* Who writes a file or a command knows the key, who sits before a screen the label. */
+		bool is_of_screen = source == SETTING_FROM_OFFICE || source == SETTING_FROM_USER;
+
+		kept = value_take(info, is_of_screen ? _(info->label) : info->key, value, err);
 		if (!kept)
 			return false;
 	}

@@ -325,7 +325,7 @@ static unsigned screen_answered(struct screen *s, int tag, const struct answer *
 	if (tag == TAG_OPENED)
 		return REACT_RELOAD;
 	date_write(calendar_of(s)->calendar.semester.starts, day);
-	return answer->is_given ? paper_write(s, "calendar", &request, answer->text, err) : REACT_REDRAW;
+	return answer->is_given ? paper_write(s, "calendar", &request, NULL, answer->text, err) : REACT_REDRAW;
 }
 
 static void screen_title(const struct screen *s, struct buf *out)

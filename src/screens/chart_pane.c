@@ -40,11 +40,11 @@ static void print_forecast(const struct schedule_row *row, struct buf *out)
 {
 	long late = row->due_on.year ? date_to_days(row->forecast_end) - date_to_days(row->due_on) : 0;
 
-	begin_part(out, _("Forecast"));
+	begin_part(out, _("Likely"));
 	buf_putc(out, ' ');
 	print_day(row->forecast_end, out);
 	if (late > 0)
-		buf_printf(out, _(" (%ld days late)"), late);
+		buf_printf(out, _(" (+%ld d)"), late);
 }
 
 static char *dates_of(const struct schedule_row *row)

@@ -49,7 +49,7 @@ static unsigned write_to(struct screen *s, const char *typed, struct err *err)
 	request.values[REPORT_PROJECT] = print_id(scope->project_id, project);
 	request.values[REPORT_DEPARTMENT] = print_id(scope->department_id, department);
 	request.values[REPORT_SCHOOL] = print_id(scope->school_id, school);
-	return paper_write(s, "chart", &request, typed, err);
+	return paper_write(s, "chart", &request, chart_of(s)->filter_words, typed, err);
 }
 
 unsigned chart_report(struct screen *s, enum command command, struct err *err)

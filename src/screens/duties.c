@@ -231,7 +231,7 @@ static unsigned write_report(struct screen *s, enum report_format format, const 
 	struct report_request request = {.format = format, .values[REPORT_AS_OF] = day};
 
 	date_write(day_of(s), day);
-	return paper_write(s, "duties", &request, typed, err);
+	return paper_write(s, "duties", &request, NULL, typed, err);
 }
 
 static unsigned screen_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)

@@ -185,7 +185,7 @@ static unsigned print(struct screen *s, const char *typed, struct err *err)
 	snprintf(department, sizeof(department), "#%" PRId64, sheet->department);
 	request.values[REPORT_MONTH] = month;
 	request.values[REPORT_DEPARTMENT] = sheet->department ? department : NULL;
-	return paper_write(s, "ledger", &request, typed, err);
+	return paper_write(s, "ledger", &request, NULL, typed, err);
 }
 
 static struct deed step_deed(struct screen *s)

@@ -34,8 +34,19 @@ static bool write_file(struct screen *s, const struct report *report, const stru
 	return good;
 }
 
-unsigned paper_write(
-	struct screen *s, const char *report, const struct report_request *request, const char *typed, struct err *err)
+static void say_written(struct screen *s, const struct report_request *request, const char *filter, const char *path)
+{
+	char *words = ask_path_words(path);
+
+	if (request->format == REPORT_CSV && filter && *filter)
+		screen_say(s, _("Written to %s, only %s."), words, filter);
+	else
+		screen_say(s, _("Written to %s."), words);
+	free(words);
+}
+
+unsigned paper_write(struct screen *s, const char *report, const struct report_request *request, const char *filter,
+	const char *typed, struct err *err)
 {
 	char *path;
 	bool good;
@@ -44,12 +55,8 @@ unsigned paper_write(
 		return REACT_REDRAW;
 	path = ask_path(typed);
 	good = write_file(s, report_named(report), request, path, err);
-	if (good) {
-		char *words = ask_path_words(path);
-
-		screen_say(s, _("Written to %s."), words);
-		free(words);
-	}
+	if (good)
+		say_written(s, request, filter, path);
 	free(path);
 	return good ? REACT_REDRAW : REACT_FAILED | REACT_REDRAW;
 }

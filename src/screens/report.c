@@ -289,7 +289,7 @@ static unsigned report_answered(struct screen *s, int tag, const struct answer *
 	if (!answer->is_given)
 		return REACT_REDRAW;
 	if (tag == TAG_PATH)
-		return paper_write(s, r->report->name, &request, answer->text, err);
+		return paper_write(s, r->report->name, &request, NULL, answer->text, err);
 	if (!report_option_info((enum report_option)tag)->entity)
 		return take_day(s, (enum report_option)tag, answer->text, err);
 	set_record(s, (enum report_option)tag, answer->id);

@@ -250,7 +250,7 @@ static unsigned write_report(struct screen *s, enum report_format format, const 
 	struct report_request request = {.format = format, .values[REPORT_ROUND] = round, .filter = &r->orders};
 
 	snprintf(round, sizeof(round), "#%" PRId64, r->id);
-	return paper_write(s, "round", &request, typed, err);
+	return paper_write(s, "round", &request, r->filter_text, typed, err);
 }
 
 static unsigned round_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)

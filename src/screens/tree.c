@@ -286,7 +286,7 @@ static unsigned write_report(struct screen *s, enum report_format format, const 
 		.group_filter = &t->groups,
 		.is_by_town = t->grouping == TREE_BY_TOWN};
 
-	return paper_write(s, "tree", &request, answer->text, err);
+	return paper_write(s, "tree", &request, NULL, answer->text, err);
 }
 
 static unsigned tree_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)

@@ -116,8 +116,9 @@ void calendar_holidays(const struct calendar *calendar, int week, struct buf *ou
 
 		if (day->week != week || (!day->is_workday && strcmp(day->name, before) == 0))
 			continue;
-		buf_printf(out, "%s%02d-%02d %s%s", out->len ? " " : "", day->day.month, day->day.day, day->name,
-			day->is_workday ? _(" (worked)") : "");
+		/* That it is worked stands where no narrow column cuts it off. */
+		buf_printf(out, "%s%02d-%02d ", out->len ? " " : "", day->day.month, day->day.day);
+		buf_printf(out, day->is_workday ? _("worked (%s)") : "%s", day->name);
 		before = day->name;
 	}
 }
