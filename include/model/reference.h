@@ -13,8 +13,8 @@ struct session;
 /* The title of record `id` of `e`, owned by the caller; "#id" when it is gone. */
 char *reference_title(struct session *s, const struct entity *e, int64_t id);
 
-/* A text by which reference_find finds exactly this record: its key, else its title where only one has it, else "#id".
- * Owned by the caller. */
+/* A text by which reference_find finds exactly this record: what people call it where only one is called so, else its
+ * code, else "#id". Owned by the caller. */
 char *reference_name(struct session *s, const struct entity *e, int64_t id);
 
 /*

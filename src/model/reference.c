@@ -98,22 +98,30 @@ static int rows_meant(struct session *s, const struct entity *e, const char *tex
 	return rows_named(s, e, &e->fields[e->title], text, found);
 }
 
-char *reference_name(struct session *s, const struct entity *e, int64_t id)
+/* The value of a field where it names exactly this record, else NULL. */
+static char *name_by(struct session *s, const struct entity *e, size_t field, int64_t id)
 {
 	int64_t found[2];
+	char *value = value_of(s, e, &e->fields[field], id);
 
-	for (size_t i = 0; i <= e->nfields; i++) {
-		bool is_last = i == e->nfields;
-		const struct field *f = &e->fields[is_last ? e->title : i];
+	if (value && rows_meant(s, e, value, found) == 1 && found[0] == id)
+		return value;
+	free(value);
+	return NULL;
+}
 
-		if (!is_last && !(f->flags & FIELD_KEY))
-			continue;
-		char *value = value_of(s, e, f, id);
-		if (value && rows_meant(s, e, value, found) == 1 && found[0] == id)
-			return value;
-		free(value);
-	}
-	return number_name(id);
+char *reference_name(struct session *s, const struct entity *e, int64_t id)
+{
+	/* Titles without an index are looked for in the whole table: only where no key will do. */
+	bool is_indexed = e->flags & ENTITY_NAMED;
+	char *name = is_indexed ? name_by(s, e, e->title, id) : NULL;
+
+	for (size_t i = 0; i < e->nfields && !name; i++)
+		if (e->fields[i].flags & FIELD_KEY)
+			name = name_by(s, e, i, id);
+	if (!name && !is_indexed)
+		name = name_by(s, e, e->title, id);
+	return name ? name : number_name(id);
 }
 
 bool reference_exists(struct session *s, const struct entity *e, int64_t id)

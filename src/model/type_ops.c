@@ -318,11 +318,31 @@ static void format_ref(const struct context *c, const char *value, struct buf *o
 	free(title);
 }
 
+/* Whether the text would be read as several items. */
+static bool is_parted(const struct context *c, const char *text)
+{
+	const char *separators = type_table[c->f->type].separators;
+	char sign[8] = {0};
+	uint32_t cp;
+
+	for (size_t len; separators && *separators; separators += len) {
+		len = text_decode(separators, &cp);
+		memcpy(sign, separators, len);
+		sign[len] = '\0';
+		if (strstr(text, sign))
+			return true;
+	}
+	return false;
+}
+
 static void export_ref(const struct context *c, const char *value, struct buf *out)
 {
 	char *name = reference_name(c->s, c->f->ref, strtoll(value, NULL, 10));
 
-	buf_puts(out, name);
+	if (is_parted(c, name))
+		buf_printf(out, "#%s", value);
+	else
+		buf_puts(out, name);
 	free(name);
 }
 

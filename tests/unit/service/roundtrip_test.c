@@ -93,11 +93,36 @@ static void test_export__writes_words_for_people_and_values_for_programs(void **
 	expect_line(fx, &request, "{\"at\": \"2023-09-15 09:20\"}\n");
 }
 
+static void test_export__names_references_as_people_do(void **state)
+{
+	/* Who opens the file in a spreadsheet knows schools and teachers, not their codes; of two who share a name each
+	 * is still found again. */
+	const size_t fields[] = {
+		entity_field(&posting_entity, "teacher_id"), entity_field(&posting_entity, "school_id")};
+	struct fixture *fx = *state;
+	const struct export_request request = {
+		.entity = &posting_entity, .fields = fields, .field_count = COUNT(fields), .format = TABLE_CSV};
+
+	expect_line(fx, &request, "单海燕,东门中学\r\n");
+	assert_true(db_begin(fx->db, &fx->err));
+	assert_true(db_exec(fx->db,
+		"UPDATE teacher SET staff_no = 'T' || id;"
+		"UPDATE teacher SET (name, name_key) = (SELECT name, name_key FROM teacher WHERE name = '单海燕')",
+		&fx->err));
+	assert_true(db_commit(fx->db, &fx->err));
+	char *code = fixture_text(
+		fx, "SELECT staff_no || ',东门中学' || char(13, 10) FROM teacher ORDER BY id LIMIT 1");
+	expect_line(fx, &request, code);
+	free(code);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 			test_roundtrip__leaves_every_register_as_it_is, fixture_small_district, fixture_finish),
+		cmocka_unit_test_setup_teardown(
+			test_export__names_references_as_people_do, fixture_small_district, fixture_finish),
 		cmocka_unit_test_setup_teardown(test_export__writes_words_for_people_and_values_for_programs,
 			fixture_small_district, fixture_finish),
 	};
