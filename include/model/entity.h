@@ -42,6 +42,7 @@ enum field_flags {
 	FIELD_UNIQUE = 1 << 4,	 /* no two records share the value */
 	FIELD_KEY = 1 << 5,	 /* a person may name the record by it: found by typing, accepted in imports */
 	FIELD_SUPPLIED = 1 << 6, /* left empty in a new record, its entity completes it */
+	FIELD_PART = 1 << 7,	 /* names a record together with the table's other parts, as a unique index has them */
 };
 
 /* A pure link table behind a FIELD_REFS: rows (owner, target), restricted to column = value when `column` is set. */

@@ -6,6 +6,7 @@
 
 struct entity;
 struct err;
+struct record;
 struct session;
 
 /* Naming records to people, and finding the record that a person named. */
@@ -22,6 +23,10 @@ char *reference_name(struct session *s, const struct entity *e, int64_t id);
  * whether none or several are so named; *id_out is then 0, or one of them.
  */
 bool reference_find(struct session *s, const struct entity *e, const char *text, int64_t *id_out, struct err *err);
+
+/* The stored record that says the same as this one in all FIELD_PART fields; 0: none, or one of them is empty, or the
+ * table has none. */
+int64_t reference_by_parts(struct session *s, const struct record *rec);
 
 /* What a person reads for a table, for "TABLE ID", for "TABLE CODE" of a state: the log names things so. Owned by the
  * caller. */

@@ -36,12 +36,12 @@ struct import_request {
 };
 
 /*
- * Reads CSV (see io/csv.h) whose first row names fields by column or label. A row changes the record that its key field
- * (FIELD_KEY) or its number names and adds a new one otherwise; columns not in the file stay as they are. What is empty
- * and required is a fault as well as what is wrong, and so is a name that several records have or a second row that
- * says otherwise of the same record, or a cell under no heading. A row that refers to a record of the same table may
- * stand above it. All or nothing, as one change set. False with ERR_INPUT when any row is wrong: nothing was saved,
- * `result_out` lists why. import_result_finish frees the result in every case.
+ * Reads CSV (see io/csv.h) whose first row names fields by column or label. A row changes the record that its number,
+ * its key field (FIELD_KEY) or its parts (FIELD_PART) name and adds a new one otherwise; columns not in the file stay
+ * as they are. What is empty and required is a fault as well as what is wrong, and so is a name that several records
+ * have, a second row that says otherwise of the same record, or a cell under no heading. A row that refers to a record
+ * of the same table may stand above it. All or nothing, as one change set. False with ERR_INPUT when any row is wrong:
+ * nothing was saved, `result_out` lists why. import_result_finish frees the result in every case.
  */
 bool import_csv(
 	struct session *s, const struct import_request *request, struct import_result *result_out, struct err *err);

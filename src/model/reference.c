@@ -10,9 +10,11 @@
 #include "base/pinyin.h"
 #include "db/db.h"
 #include "model/entity.h"
+#include "model/record.h"
 #include "model/row.h"
 #include "model/session.h"
 #include "model/term.h"
+#include "model/type.h"
 
 /* Text of one field of one row; NULL when the row or the value is not there. */
 static char *value_of(struct session *s, const struct entity *e, const struct field *f, int64_t id)
@@ -170,6 +172,35 @@ bool reference_find(struct session *s, const struct entity *e, const char *text,
 			_("Several %s are named \"%s\"; name it by its code or by # and its number."), _(e->plural),
 			text);
 	return true;
+}
+
+int64_t reference_by_parts(struct session *s, const struct record *rec)
+{
+	const struct entity *e = rec->entity;
+	struct buf sql = {0};
+	struct err err;
+	int count = 0;
+	int64_t id = 0;
+
+	buf_printf(&sql, "SELECT id FROM %s WHERE ", e->table);
+	for (size_t i = 0; i < e->nfields; i++) {
+		if (!(e->fields[i].flags & FIELD_PART))
+			continue;
+		buf_printf(&sql, "%s%s = ?%d", count > 0 ? " AND " : "", e->fields[i].column, count + 1);
+		count++;
+	}
+	struct stmt *st = count > 0 ? stmt_open(s->db, buf_text(&sql), &err) : NULL;
+	if (st) {
+		/* No value is bound as NULL, which equals nothing. */
+		for (size_t i = 0, at = 1; i < e->nfields; i++)
+			if (e->fields[i].flags & FIELD_PART)
+				value_bind(st, (int)at++, &e->fields[i], rec->values[i]);
+		if (stmt_step(st, &err) == STMT_ROW)
+			id = stmt_int(st, 0);
+		stmt_close(st);
+	}
+	buf_finish(&sql);
+	return id;
 }
 
 /* The entity of exactly that table; NULL when the program does not know it (any more). */

@@ -110,6 +110,28 @@ static void blame_number(struct import *im, int column)
 	buf_finish(&sentence);
 }
 
+/* A new record, or the stored one that the parts in the row name together: a vocabulary and a code. What is wrong in
+ * them is told when all values are entered. */
+static bool find_by_parts(struct import *im, struct record *rec)
+{
+	const struct entity *e = im->request->entity;
+	struct err err;
+	int64_t id;
+
+	record_start(rec, e, im->s);
+	for (int i = 0; i < im->heading.count; i++)
+		if (im->fields[i] >= 0 && e->fields[im->fields[i]].flags & FIELD_PART)
+			record_enter(im->s, rec, (size_t)im->fields[i], import_cell(im, i), &err);
+	id = reference_by_parts(im->s, rec);
+	record_finish(rec);
+	if (id > 0 && store_load(im->s, e, id, rec, &err))
+		return true;
+	if (id > 0)
+		record_finish(rec);
+	record_start(rec, e, im->s);
+	return true;
+}
+
 /* The record that the row is about: a stored one, or a new one. A name that several have is nobody's. */
 static bool find_record(struct import *im, struct record *rec)
 {
@@ -128,8 +150,7 @@ static bool find_record(struct import *im, struct record *rec)
 	} else if (*name && id) {
 		return import_blame_cell(im, column, err.text), false;
 	}
-	record_start(rec, e, im->s);
-	return true;
+	return find_by_parts(im, rec);
 }
 
 /* Every wrong value of the row is reported, not only the first. */

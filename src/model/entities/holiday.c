@@ -7,7 +7,7 @@ static const struct field fields[] = {
 	[DAY] = {.column = "day",
 		.label = N_("Day"),
 		.type = FIELD_DATE,
-		.flags = FIELD_REQUIRED | FIELD_IN_LIST | FIELD_UNIQUE,
+		.flags = FIELD_REQUIRED | FIELD_IN_LIST | FIELD_UNIQUE | FIELD_PART,
 		.width = 10,
 		.sort = SORT_BY("t.day")},
 	[NAME] = {.column = "name",

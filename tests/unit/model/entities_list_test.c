@@ -318,6 +318,59 @@ static void test_entities__call_everything_by_a_word_of_its_own(void **state)
 	assert_true(words_use("en"));
 }
 
+/* The columns of each unique index of a table, in their alphabetical order, a line each; those over expressions are
+ * left out. */
+static char *unique_columns(struct fixture *fx, const struct entity *e)
+{
+	struct buf sql = {0};
+	char *lines;
+
+	buf_printf(&sql,
+		"SELECT coalesce(char(10) || group_concat(line, char(10)) || char(10), '') FROM (SELECT "
+		"group_concat(column, ' ') "
+		"AS line"
+		" FROM (SELECT l.name AS of, i.name AS column FROM pragma_index_list('%s') l, "
+		"pragma_index_info(l.name) i"
+		" WHERE l.\"unique\" AND NOT l.partial ORDER BY l.name, i.name) GROUP BY of"
+		" HAVING count(*) = count(column))",
+		e->table);
+	lines = fixture_text(fx, buf_text(&sql));
+	buf_finish(&sql);
+	return lines;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void test_entities__take_for_parts_what_is_unique_together(void **state)
+{
+	/* A list without numbers would be refused row by row by the database, or looked up in the whole table. */
+	struct fixture *fx = *state;
+	size_t count;
+	const struct entity *const *all = entity_all(&count);
+
+	for (size_t i = 0; i < count; i++) {
+		const char *parts[16];
+		size_t part_count = 0;
+		struct buf line = {0};
+		char *lines = unique_columns(fx, all[i]);
+
+		buf_putc(&line, '\n');
+		for (size_t k = 0; k < all[i]->nfields; k++)
+			if (all[i]->fields[k].flags & FIELD_PART)
+				parts[part_count++] = all[i]->fields[k].column;
+		qsort(parts, part_count, sizeof(*parts), by_name);
+		for (size_t k = 0; k < part_count; k++)
+			buf_printf(&line, "%s%s", parts[k], k + 1 < part_count ? " " : "\n");
+		if (part_count > 0 && !strstr(lines, buf_text(&line)))
+			fail_msg("%s: not unique are%sbut these are:%s", all[i]->table, buf_text(&line), lines);
+		buf_finish(&line);
+		free(lines);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -330,6 +383,7 @@ int main(void)
 		cmocka_unit_test(test_entities__fit_a_list_on_eighty_columns),
 		cmocka_unit_test(test_entities__head_their_columns_in_full),
 		cmocka_unit_test(test_entities__call_everything_by_a_word_of_its_own),
+		cmocka_unit_test(test_entities__take_for_parts_what_is_unique_together),
 	};
 
 	return cmocka_run_group_tests(tests, fixture_small_district, fixture_finish);

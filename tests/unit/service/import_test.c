@@ -138,6 +138,28 @@ static void test_import__tells_wrong_and_missing_cells_of_all_rows_at_once(void 
 	free(district);
 }
 
+/* A list of words without numbers, changed and brought back, was refused row by row. */
+static void test_import__knows_a_record_by_its_parts(void **state)
+{
+	struct fixture *f = *state;
+	struct import_result result;
+
+	assert_true(import_table(f, &term_entity, "kind,code,zh\nactivity_kind,research,教研\n", false, &result));
+	assert_int_equal(result.changed, 1);
+	import_result_finish(&result);
+	assert_true(import_table(
+		f, &term_entity, "kind,code,zh,en,rank\nactivity_kind,talk,讲座,talk,90\n", false, &result));
+	assert_int_equal(result.added, 1);
+	import_result_finish(&result);
+	/* A reference is a part like any other. */
+	assert_true(import_table(f, &pack_term_entity, "pack,term_id,word\nour-pack,讲座,报告\n", false, &result));
+	assert_int_equal(result.added, 1);
+	import_result_finish(&result);
+	assert_true(import_table(f, &pack_term_entity, "pack,term_id,word\nour-pack,讲座,报告会\n", false, &result));
+	assert_int_equal(result.changed, 1);
+	import_result_finish(&result);
+}
+
 /* A third school of the same name would be added instead of the one being changed that the clerk means. */
 static void test_import__asks_for_the_code_where_several_have_the_name(void **state)
 {
@@ -402,6 +424,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(test_import__tells_new_changed_and_same_apart),
 		CASE(test_import__knows_a_school_by_its_name),
+		CASE(test_import__knows_a_record_by_its_parts),
 		CASE(test_import__lists_every_fault_and_keeps_nothing),
 		CASE(test_import__asks_for_required_fields),
 		CASE(test_import__tells_wrong_and_missing_cells_of_all_rows_at_once),
