@@ -48,6 +48,9 @@ unsigned form_pick(struct screen *s, struct err *err)
 
 	if (!form_is_editable(f, f->focus))
 		return REACT_NONE;
+	/* What is chosen joins what was typed. */
+	if (field->type == FIELD_REFS || field->type == FIELD_CHOICES)
+		form_commit(s);
 	if (field->type == FIELD_BOOL) {
 		form_set_value(s, value_same(value_of(f), "1") ? "0" : "1");
 		return REACT_REDRAW;

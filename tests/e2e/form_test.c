@@ -101,6 +101,32 @@ static void test_form__says_why_a_key_does_nothing(void **state)
 	free(file);
 }
 
+static void test_form__what_is_chosen_joins_what_was_typed(void **state)
+{
+	/* The section that was typed first would be gone without a word. */
+	char *file = office_copy("demo");
+	struct pty *t = visit_start(&(struct visit){.file = file});
+
+	(void)state;
+	expect_text(t, VISIT_MENU);
+	visit_table(t, "milestone", "第 1");
+	press(t, "F7 BackTab BackTab");
+	for (int i = 0; i < 40 && pty_find(t, "── 配合部门", NULL) < 0; i++) {
+		press(t, "Tab");
+		expect_settled(t);
+	}
+	pty_type(t, "安全科");
+	press(t, "F4");
+	expect_text(t, "部门单位");
+	pty_type(t, "德育科");
+	expect_text(t, "1 / ");
+	press(t, "Enter");
+	expect_text(t, "安全科");
+	expect_text(t, "德育科");
+	pty_close(t);
+	free(file);
+}
+
 static void test_form__goes_to_the_next_record_without_losing_a_change(void **state)
 {
 	/* Going on would throw away what was typed, or pass over a record after a save that failed. */
@@ -280,6 +306,7 @@ int main(void)
 		cmocka_unit_test(test_form__saves_what_was_typed),
 		cmocka_unit_test(test_form__says_at_once_all_that_is_missing),
 		cmocka_unit_test(test_form__says_why_a_key_does_nothing),
+		cmocka_unit_test(test_form__what_is_chosen_joins_what_was_typed),
 		cmocka_unit_test(test_form__goes_to_the_next_record_without_losing_a_change),
 		cmocka_unit_test(test_form__takes_in_no_poison),
 		cmocka_unit_test(test_form__takes_a_megabyte_with_patience),
