@@ -74,6 +74,14 @@ static int find_row(const struct ledger *sheet, int64_t milestone)
 	return -1;
 }
 
+const struct ledger_row *ledger_row_about(const struct screen *s, int64_t milestone)
+{
+	const struct ledger *sheet = &ledger_of(s)->sheet;
+	int at = find_row(sheet, milestone);
+
+	return at < 0 ? NULL : &sheet->rows[at];
+}
+
 static int row_count(void *ctx)
 {
 	return (int)ledger_of(ctx)->sheet.count;
@@ -166,6 +174,16 @@ static void name_department(struct screen *s)
 					   : mem_copy(_("all sections"));
 }
 
+/* The milestone that is being filled in is settled meanwhile, or another section's. */
+static void give_up_row(struct screen *s)
+{
+	if (ledger_of(s)->edit.is_changed)
+		screen_say(s, "%s",
+			_("The row you were filling in is no longer in this sheet; what you typed waits as a draft."));
+	ledger_edit_keep(s);
+	ledger_edit_end(s);
+}
+
 bool ledger_reload(struct screen *s, struct err *err)
 {
 	struct ledger_state *l = ledger_of(s);
@@ -176,9 +194,11 @@ bool ledger_reload(struct screen *s, struct err *err)
 
 	if (!ledger_load(session_of(s), l->day, l->department, &fresh, err))
 		return false;
+	at = find_row(&fresh, milestone);
+	if (at < 0 && l->edit.is_on)
+		give_up_row(s);
 	ledger_finish(&l->sheet);
 	l->sheet = fresh;
-	at = find_row(&l->sheet, milestone);
 	if (at >= 0)
 		list_view_select(&l->view, at);
 	list_view_settle(&l->view);

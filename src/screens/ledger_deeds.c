@@ -115,6 +115,7 @@ static unsigned ask_answer_day(struct screen *s, struct err *err)
 	const struct ledger_row *row = ledger_row_of(s);
 	char day[DATE_TEXT_SIZE];
 
+	ledger_of(s)->pending = row->milestone;
 	date_write(date_add_days(session_of(s)->today, ANSWER_DAYS), day);
 	return ask_line(s, _("To finding"), _("By which day it has to be answered"),
 		row->now.next_on ? row->now.next_on : day, LEDGER_TAG_RAISE, err);
@@ -123,15 +124,19 @@ static unsigned ask_answer_day(struct screen *s, struct err *err)
 static unsigned raise_finding(struct screen *s, const char *typed, struct err *err)
 {
 	static const struct field day_field = {.column = "due_on", .label = N_("Due"), .type = FIELD_DATE};
+	const struct ledger_row *row = ledger_row_about(s, ledger_of(s)->pending);
 	char *day = NULL;
 	int64_t id;
-	bool good = value_parse(session_of(s), &day_field, typed, &day, err) &&
-		    ledger_raise(session_of(s), ledger_row_of(s), day, &id, err);
+	bool good;
 
+	if (!row)
+		return err_set(err, ERR_MISSING, _("The milestone is no longer in this sheet.")), REACT_FAILED;
+	good = value_parse(session_of(s), &day_field, typed, &day, err) &&
+	       ledger_raise(session_of(s), row, day, &id, err);
 	free(day);
 	if (!good)
 		return REACT_FAILED | REACT_REDRAW;
-	screen_say(s, _("\"%s\" is a finding now, to be assigned. Undo takes it back."), ledger_row_of(s)->name);
+	screen_say(s, _("\"%s\" is a finding now, to be assigned. Undo takes it back."), row->name);
 	return REACT_CHANGED | REACT_REDRAW;
 }
 
@@ -188,17 +193,19 @@ static unsigned print(struct screen *s, const char *typed, struct err *err)
 	return paper_write(s, "ledger", &request, NULL, typed, err);
 }
 
-static struct deed step_deed(struct screen *s)
+/* The step of the row under the cursor; what is said of it afterwards is about the same milestone. */
+static unsigned open_steps(struct screen *s, struct err *err)
 {
-	return (struct deed){s, &milestone_entity, ledger_row_of(s)->milestone, LEDGER_TAG_STEP};
+	struct deed d = {s, &milestone_entity, ledger_row_of(s)->milestone, LEDGER_TAG_STEP};
+
+	ledger_of(s)->pending = d.id;
+	return deed_open_steps(&d, err);
 }
 
 unsigned ledger_deed(struct screen *s, enum command command, struct err *err)
 {
-	struct deed d;
-
 	switch (command) {
-	case COMMAND_STEP: d = step_deed(s); return deed_open_steps(&d, err);
+	case COMMAND_STEP: return open_steps(s, err);
 	case COMMAND_EDIT: return open_check(s, err);
 	case COMMAND_FILTER: return ask_department(s, err);
 	case COMMAND_NEW: return ask_answer_day(s, err);
@@ -215,13 +222,10 @@ unsigned ledger_deed(struct screen *s, enum command command, struct err *err)
 
 unsigned ledger_deed_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
 {
-	struct deed d;
-
 	switch (tag) {
 	case LEDGER_TAG_DEPARTMENT: return take_department(s, answer->choice, err);
 	case LEDGER_TAG_STEP:
-		d = step_deed(s);
-		deed_say_state(&d);
+		deed_say_state(&(struct deed){s, &milestone_entity, ledger_of(s)->pending, 0});
 		return REACT_CHANGED | REACT_REDRAW;
 	case LEDGER_TAG_MOVE: screen_say(s, "%s", answer->text); return REACT_CHANGED | REACT_REDRAW;
 	case LEDGER_TAG_RAISE: return raise_finding(s, answer->text, err);

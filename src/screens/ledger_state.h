@@ -46,6 +46,7 @@ struct ledger_state {
 	struct list_column columns[LEDGER_COLUMNS];
 	struct list_view view;
 	struct ledger_edit edit;
+	int64_t pending; /* milestone that an open question is about, wherever the cursor is then */
 };
 
 /* Tags of the popups and screens that the ledger opens. */
@@ -64,6 +65,9 @@ struct ledger_state *ledger_of(const struct screen *s);
 
 /* The row under the cursor, NULL when the sheet is empty. */
 const struct ledger_row *ledger_row_of(const struct screen *s);
+
+/* The row of a milestone, NULL when it is not in the sheet. */
+const struct ledger_row *ledger_row_about(const struct screen *s, int64_t milestone);
 
 /* Reads the sheet again; the cursor stays on its milestone. */
 bool ledger_reload(struct screen *s, struct err *err);

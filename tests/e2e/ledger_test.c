@@ -3,6 +3,8 @@
 #include "support/place.h"
 #include "support/visit.h"
 
+#include "base/buf.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -210,6 +212,44 @@ static void test_ledger__tells_that_a_colleague_was_faster(void **state)
 	free(file);
 }
 
+/* A colleague lets another section lead a milestone. */
+static void give_away(const char *file, const char *name)
+{
+	struct buf query = {0}, command = {0};
+
+	buf_printf(&query, "SELECT id FROM milestone WHERE name = '%s'", name);
+	buf_printf(&command, "\"$BANXUE\" set milestone %ld leads=德育科 \"$OFFICE\" >/dev/null",
+		office_number(file, buf_text(&query)));
+	assert_true(office_shell(file, OFFICE_NOW, buf_text(&command)));
+	buf_finish(&query);
+	buf_finish(&command);
+}
+
+static void test_ledger__does_nothing_to_another_milestone(void **state)
+{
+	/* What was typed, or the finding, would go to the milestone that moved up into the row. */
+	char *file = office_copy("demo");
+	struct pty *t = start_in_ledger(file);
+	long findings = office_number(file, "SELECT count(*) FROM finding");
+
+	(void)state;
+	press(t, "Enter");
+	pty_type(t, "85");
+	expect_settled(t);
+	give_away(file, "确定长横学区牵头校");
+	expect_text(t, "已不在本台账");
+	expect_text(t, "共 3 项，已填 0");
+	press(t, "F7");
+	expect_text(t, "整改期限到哪一天");
+	give_away(file, "各学区集团完成章程表决");
+	expect_text(t, "共 2 项");
+	press(t, "Enter");
+	expect_text(t, "已不在本台账");
+	assert_int_equal(office_number(file, "SELECT count(*) FROM finding"), findings);
+	pty_close(t);
+	free(file);
+}
+
 /* Takes the step that is offered first on the record under the cursor. */
 static void take_step(struct pty *t, const char *reason, const char *state)
 {
@@ -275,6 +315,7 @@ int main(void)
 		cmocka_unit_test(test_ledger__a_wrong_line_costs_neither_the_cursor_nor_the_others),
 		cmocka_unit_test(test_ledger__keeps_what_was_typed_when_the_line_drops),
 		cmocka_unit_test(test_ledger__tells_that_a_colleague_was_faster),
+		cmocka_unit_test(test_ledger__does_nothing_to_another_milestone),
 		cmocka_unit_test(test_finding__of_the_congress_is_answered),
 	};
 
