@@ -186,13 +186,13 @@ static void add_charge(struct session *s, struct round_board *b, const struct ch
 	}
 }
 
-/* Schools and groups of the person's scope; without any the whole district is theirs, and they act for the bureau. */
+/* Schools and groups of the person's scope. Who has a section in it, or no scope at all, acts for the bureau. */
 static bool add_waiting(struct session *s, struct round_board *b, const struct round_viewer *viewer, struct err *err)
 {
 	struct stmt *st = stmt_open(
 		s->db, "SELECT school_id, group_id, department_id FROM user_scope WHERE user_id = ?1 ORDER BY id", err);
 	enum stmt_result got = STMT_DONE;
-	bool is_bureau = true;
+	bool has_scope = false, is_bureau = false;
 
 	if (!st)
 		return false;
@@ -200,7 +200,8 @@ static bool add_waiting(struct session *s, struct round_board *b, const struct r
 	while (viewer->may_enter && (got = stmt_step(st, err)) == STMT_ROW) {
 		int64_t school = stmt_int(st, 0), group = stmt_int(st, 1);
 
-		is_bureau = !stmt_is_null(st, 2);
+		has_scope = true;
+		is_bureau |= !stmt_is_null(st, 2);
 		if (school) {
 			add_charge(s, b, &(struct charge){SIDE_SCHOOL, "from_school_id", school});
 			add_charge(s, b, &(struct charge){SIDE_RECEIVER, "to_school_id", school});
@@ -209,6 +210,7 @@ static bool add_waiting(struct session *s, struct round_board *b, const struct r
 			add_charge(s, b, &(struct charge){SIDE_GROUP, "group_id", group});
 	}
 	stmt_close(st);
+	is_bureau |= !has_scope;
 	if (is_bureau && viewer->may_enter)
 		add_charge(s, b, &(struct charge){.side = SIDE_INITIATOR});
 	if (is_bureau && viewer->may_decide)

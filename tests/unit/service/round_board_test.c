@@ -136,6 +136,11 @@ static void test_round_board__says_what_waits_for_whom(void **state)
 	assert_int_equal(sum_of(f, round, ROUND_WAITING, NULL), 0);
 	add_order(f, round, "approved", "rotation", "2024-08-31");
 	assert_int_equal(sum_of(f, round, ROUND_WAITING, NULL), 1);
+	/* A section acts for the bureau, whatever else is entered after it. */
+	fixture_add(f, "user_scope", "user_id", fixture_id(f->s.actor_id), "department_id", fixture_id(f->department),
+		NULL);
+	fixture_add(f, "user_scope", "user_id", fixture_id(f->s.actor_id), "school_id", fixture_id(f->school[0]), NULL);
+	assert_int_equal(sum_of(f, round, ROUND_WAITING, NULL), 4);
 }
 
 static void test_round_board__keeps_to_what_is_asked_for(void **state)
