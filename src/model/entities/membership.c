@@ -94,9 +94,10 @@ _Static_assert(COUNT(fields) == NFIELDS, "one descriptor per field");
 /* A school belongs to a group once at a time. */
 static bool check_pair(struct session *s, const struct record *rec, struct err *err)
 {
-	static const char other[] =
-		"SELECT coalesce(m.valid_from, '…') || ' - ' || coalesce(m.valid_to, '…') FROM membership m "
-		"WHERE m.group_id = :group_id AND m.school_id = :school_id AND m.id <> :id AND " SQL_MEETS("m");
+	static const char other[] = "SELECT coalesce(m.valid_from, '…') || ' - ' || coalesce(" SQL_DAY_BEFORE(
+		"m.valid_to") ", '…') FROM membership m "
+			      "WHERE m.group_id = :group_id AND m.school_id = :school_id AND m.id <> :id "
+			      "AND " SQL_MEETS("m");
 	char *period;
 
 	if (!rule_text(s, rec, other, &period, err))
@@ -173,10 +174,12 @@ static bool check_one_support(struct session *s, const struct record *rec, struc
 /* Nobody belongs to what is no longer there. */
 static bool check_ends(struct session *s, const struct record *rec, struct err *err)
 {
-	static const char gone[] = "SELECT g.dissolved_on FROM school_group g WHERE g.id = :group_id AND "
-				   "g.dissolved_on < coalesce(:valid_to, '9999')";
-	static const char closed[] = "SELECT s.closed_on FROM school s WHERE s.id = :school_id AND s.closed_on < "
-				     "coalesce(:valid_to, '9999')";
+	static const char gone[] = "SELECT " SQL_DAY_BEFORE(
+		"g.dissolved_on") " FROM school_group g WHERE g.id = :group_id AND "
+				  "g.dissolved_on < coalesce(:valid_to, '9999')";
+	static const char closed[] = "SELECT " SQL_DAY_BEFORE(
+		"s.closed_on") " FROM school s WHERE s.id = :school_id AND s.closed_on < "
+			       "coalesce(:valid_to, '9999')";
 	char *day;
 	bool good = rule_text(s, rec, gone, &day, err);
 

@@ -292,7 +292,8 @@ static bool validate(struct session *s, const struct record *rec, struct err *er
 		return false;
 	if (!group)
 		return true;
-	err_blame(err, "closed_on", _("The school still belongs to %s on that day; end the membership first."), group);
+	err_blame(
+		err, "closed_on", _("The school still belongs to %s after that day; end the membership first."), group);
 	free(group);
 	return false;
 }

@@ -316,7 +316,7 @@ static bool validate(struct session *s, const struct record *rec, struct err *er
 		return false;
 	if (!school)
 		return true;
-	err_blame(err, "dissolved_on", _("%s is still a member on that day; end the memberships first."), school);
+	err_blame(err, "dissolved_on", _("%s is still a member after that day; end the memberships first."), school);
 	free(school);
 	return false;
 }

@@ -21,6 +21,9 @@
 /* Whether the period of `row` meets that of the record whose columns are bound (model/rule.h). */
 #define SQL_MEETS(row) SQL_OVERLAP(row ".", ":")
 
+/* Of the first day that no longer counts the last one that does, as forms show it (is_day_after). */
+#define SQL_DAY_BEFORE(end) "date(" end ", '-1 day')"
+
 /* The codes of a vocabulary that carry a mark. */
 #define SQL_MARKED(kind, mark) "(SELECT x.code FROM term x WHERE x.kind = '" kind "' AND x.mark = '" mark "')"
 
