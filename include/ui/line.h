@@ -9,8 +9,7 @@
 
 enum line_flags {
 	LINE_NARROW = 1, /* full-width digits, letters and punctuation become half-width as they are typed */
-	LINE_SECRET = 2, /* shown as asterisks */
-	LINE_READ_ONLY = 4,
+	LINE_READ_ONLY = 2,
 };
 
 /* One line of text being edited: valid, cleaned UTF-8, edited by whole graphemes. */

@@ -161,25 +161,6 @@ bool line_command(struct line *l, enum command command)
 	return true;
 }
 
-/* What is shown: the text, or an asterisk for each of its graphemes; *at_out the cursor's place in it. */
-static char *shown_text(const struct line *l, size_t *at_out)
-{
-	const char *s = line_text(l);
-	struct buf stars = {0};
-
-	*at_out = l->at;
-	if (!(l->flags & LINE_SECRET))
-		return mem_copy(s);
-	for (size_t at = 0; s[at]; at = text_next(s, at)) {
-		if (at == l->at)
-			*at_out = stars.len;
-		buf_putc(&stars, '*');
-	}
-	if (!s[l->at])
-		*at_out = stars.len;
-	return buf_take(&stars);
-}
-
 static int columns_before(const char *s, size_t at)
 {
 	char *before = mem_copy_n(s, at);
@@ -200,9 +181,8 @@ static int columns_from(const char *s, int col)
 
 void line_reveal(struct line *l, int width)
 {
-	size_t at;
-	char *s = shown_text(l, &at);
-	int col = columns_before(s, at), total = text_width(s);
+	const char *s = line_text(l);
+	int col = columns_before(s, l->at), total = text_width(s);
 
 	if (width < 1)
 		width = 1;
@@ -216,19 +196,15 @@ void line_reveal(struct line *l, int width)
 	if (l->scroll < 0)
 		l->scroll = 0;
 	l->scroll = columns_from(s, l->scroll);
-	free(s);
 }
 
 void line_draw(const struct line *l, struct canvas *c, struct canvas_place place, bool has_focus)
 {
 	struct canvas part = canvas_part(c, place.row, place.col, 1, place.width);
 	enum style style = has_focus ? STYLE_FOCUS : STYLE_FIELD;
-	size_t at;
-	char *s = shown_text(l, &at);
 
 	canvas_fill(&part, 0, 0, part.cols, style);
-	canvas_text(&part, 0, -l->scroll, s, style);
+	canvas_text(&part, 0, -l->scroll, line_text(l), style);
 	if (has_focus)
-		canvas_cursor(&part, 0, columns_before(s, at) - l->scroll);
-	free(s);
+		canvas_cursor(&part, 0, columns_before(line_text(l), l->at) - l->scroll);
 }

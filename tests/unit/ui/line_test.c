@@ -205,24 +205,6 @@ static void test_line__the_cursor_is_always_in_sight(void **state)
 	line_finish(&l);
 }
 
-static void test_line__a_secret_is_not_shown(void **state)
-{
-	/* The password would stand on the screen. */
-	struct grid g = {0};
-	struct buf b = {0};
-	struct line l;
-
-	(void)state;
-	line_init(&l, "密码a", 0, LINE_SECRET);
-	line_command(&l, COMMAND_LEFT);
-	line_reveal(&l, 8);
-	assert_string_equal(picture(&l, &g, &b), "[***     ]\n");
-	assert_int_equal(g.cursor_col, 3);
-	grid_finish(&g);
-	buf_finish(&b);
-	line_finish(&l);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -235,7 +217,6 @@ int main(void)
 		cmocka_unit_test(test_line__cannot_be_changed_when_read_only),
 		cmocka_unit_test(test_line__knows_which_commands_are_not_its_own),
 		cmocka_unit_test(test_line__the_cursor_is_always_in_sight),
-		cmocka_unit_test(test_line__a_secret_is_not_shown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
