@@ -134,7 +134,8 @@ static const char *empty_words(const struct duty *duty)
 {
 	if (duty && !duty->is_done)
 		return _("counting...");
-	return duty && duty_is_of_teachers(duty->each_of) ? _("All have kept it.") : _("Nobody owes this duty today.");
+	return duty && duty_is_of_teachers(duty->each_of) ? _("All have kept it.")
+							  : _("Nobody owes this duty in this period.");
 }
 
 static void screen_draw(const struct screen *s, struct canvas *c)
