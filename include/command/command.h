@@ -158,9 +158,6 @@ const char *command_section_label(enum command_section section);
  * COMMAND_TYPING. */
 enum command command_by_key(int keycode, enum command_context context);
 
-/* The command with this stable name, COMMAND_NONE when there is none. */
-enum command command_by_name(const char *name);
-
 /* The keycode to be shown for a command in a context, KEYCODE_NONE when it has none there. */
 int command_key(enum command command, enum command_context context);
 

@@ -3,8 +3,6 @@
 #include "base/words.h"
 #include "command/keycode.h"
 
-#include <string.h>
-
 /* The order is that of the enum: the master copy of everything the program can be asked. */
 static const struct command_info table[COMMAND_COUNT] = {
 	[COMMAND_NONE] = {"", "", "", COMMAND_SECTION_PROGRAM, COMMAND_ROLE_VIEWER, COMMAND_ANYWHERE, {0}},
@@ -258,14 +256,6 @@ enum command command_by_key(int keycode, enum command_context context)
 		return COMMAND_NONE;
 	for (int i = COMMAND_NONE + 1; i < COMMAND_COUNT; i++)
 		if ((table[i].context & context) && command_has_key(&table[i], keycode))
-			return (enum command)i;
-	return COMMAND_NONE;
-}
-
-enum command command_by_name(const char *name)
-{
-	for (int i = COMMAND_NONE + 1; i < COMMAND_COUNT; i++)
-		if (!strcmp(table[i].name, name))
 			return (enum command)i;
 	return COMMAND_NONE;
 }

@@ -23,10 +23,10 @@ static void test_command__every_command_is_named_and_explained(void **state)
 		assert_true(*info->name != '\0' && *info->label != '\0');
 		len = strlen(info->help);
 		assert_true(len > 10 && info->help[len - 1] == '.');
-		assert_int_equal(command_by_name(info->name), i);
+		for (int k = COMMAND_NONE + 1; k < i; k++)
+			assert_string_not_equal(command_info((enum command)k)->name, info->name);
 		assert_non_null(command_section_label(info->section));
 	}
-	assert_int_equal(command_by_name("no such command"), COMMAND_NONE);
 }
 
 static void keys_stand_alone(enum command_context context)
