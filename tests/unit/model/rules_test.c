@@ -297,6 +297,17 @@ static void test_charter__ends_when_the_next_one_begins(void **state)
 	expect_field(f, &charter_entity, first, "ended_on", "2023-09-01");
 }
 
+/* The list of words would name a vocabulary by its code, and no word could be added to it. */
+static void test_term__every_vocabulary_has_a_name(void **state)
+{
+	struct fixture *f = *state;
+	char *nameless = fixture_text(f, "SELECT count(DISTINCT kind) FROM term WHERE kind NOT IN (SELECT code FROM "
+					 "term WHERE kind = 'term_kind')");
+
+	assert_string_equal(nameless, "0");
+	free(nameless);
+}
+
 static void test_term__keeps_a_code_in_use(void **state)
 {
 	/* Every school of that status would lose its word, and a list sorted by status the schools. */
@@ -360,6 +371,7 @@ int main(void)
 		IN_DISTRICT(test_agreement__has_two_sides),
 		IN_DISTRICT(test_charter__needs_every_member),
 		IN_DISTRICT(test_charter__ends_when_the_next_one_begins),
+		IN_DISTRICT(test_term__every_vocabulary_has_a_name),
 		IN_DISTRICT(test_term__keeps_a_code_in_use),
 		IN_DISTRICT(test_user__leaves_an_administrator),
 		IN_DISTRICT(test_calendar__does_not_overlap),
