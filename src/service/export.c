@@ -41,6 +41,21 @@ static enum table_kind kind_of(const struct field *f)
 	}
 }
 
+/* A date only as far as it is known, where that reads back as the same one. */
+static char *date_text(struct session *s, const struct record *rec, size_t field)
+{
+	char *text = record_show(s, rec, field), *read = NULL;
+	struct err ignored = {0};
+	bool is_same = value_parse(s, &rec->entity->fields[field], text, &read, &ignored) &&
+		       value_same(read, rec->values[field]);
+
+	free(read);
+	if (is_same)
+		return text;
+	free(text);
+	return value_export(s, &rec->entity->fields[field], rec->values[field]);
+}
+
 /* A spreadsheet and JSON get what an import reads back; a person reads titles and words. */
 static char *cell_text(struct session *s, enum table_format format, const struct record *rec, size_t field)
 {
@@ -48,6 +63,8 @@ static char *cell_text(struct session *s, enum table_format format, const struct
 
 	if (f->type == FIELD_BOOL && format == TABLE_JSON)
 		return mem_copy(rec->values[field] ? rec->values[field] : "");
+	if (f->type == FIELD_DATE && f->precision)
+		return date_text(s, rec, field);
 	return format == TABLE_TEXT || f->sql ? record_show(s, rec, field) : value_export(s, f, rec->values[field]);
 }
 

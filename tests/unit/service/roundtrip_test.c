@@ -116,6 +116,25 @@ static void test_export__names_references_as_people_do(void **state)
 	free(code);
 }
 
+static void test_export__tells_no_more_of_a_date_than_is_known(void **state)
+{
+	/* Another office would take the first of January for the day on which a school of 1953 opened. */
+	const size_t fields[] = {entity_field(&school_entity, "opened_on")};
+	struct fixture *fx = *state;
+	const struct export_request request = {
+		.entity = &school_entity, .fields = fields, .field_count = 1, .format = TABLE_CSV};
+
+	assert_true(db_begin(fx->db, &fx->err));
+	assert_true(db_exec(fx->db, "UPDATE school SET opened_on = '1953-01-01', date_precision = 'year'", &fx->err));
+	assert_true(db_commit(fx->db, &fx->err));
+	expect_line(fx, &request, "1953\r\n");
+	/* Not where the record knows more of this date than of its others. */
+	assert_true(db_begin(fx->db, &fx->err));
+	assert_true(db_exec(fx->db, "UPDATE school SET opened_on = '1953-09-01'", &fx->err));
+	assert_true(db_commit(fx->db, &fx->err));
+	expect_line(fx, &request, "1953-09-01\r\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -123,6 +142,8 @@ int main(void)
 			test_roundtrip__leaves_every_register_as_it_is, fixture_small_district, fixture_finish),
 		cmocka_unit_test_setup_teardown(
 			test_export__names_references_as_people_do, fixture_small_district, fixture_finish),
+		cmocka_unit_test_setup_teardown(
+			test_export__tells_no_more_of_a_date_than_is_known, fixture_small_district, fixture_finish),
 		cmocka_unit_test_setup_teardown(test_export__writes_words_for_people_and_values_for_programs,
 			fixture_small_district, fixture_finish),
 	};
