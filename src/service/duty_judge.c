@@ -73,7 +73,8 @@ static struct duty_result judge_count(const struct duty_rule *rule, const struct
 		hours += events[i].hours;
 	if (rule->min_hours > 0) {
 		result.needed = rule->min_hours;
-		result.done = (int)hours;
+		/* Tenths of an hour do not add up exactly. */
+		result.done = (int)(hours + 1e-6);
 	} else {
 		result.needed = rule->min_count > 0 ? rule->min_count : 1;
 	}

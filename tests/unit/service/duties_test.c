@@ -136,6 +136,19 @@ static void test_duty_judge__counts_times_and_hours(void **state)
 	assert_int_equal(judge(&rule, "2023-09-05").needed, 0);
 }
 
+static void test_duty_judge__adds_tenths_of_an_hour_up(void **state)
+{
+	/* Ten times 0.1 would be less than the one hour that is owed. */
+	struct duty_rule rule = {
+		.period = "semester", .min_hours = 1, .to = day("2024-01-19"), .today = day("2024-01-20")};
+	struct duty_event events[10];
+
+	(void)state;
+	for (int i = 0; i < 10; i++)
+		events[i] = (struct duty_event){day("2023-09-05"), 0.1};
+	expect(duty_judge(&rule, events, 10, NULL), 1, 0, 0);
+}
+
 static void expect_light(int needed, int missing, int to_come, enum duty_light light, const char *words)
 {
 	struct duty_result result = {needed, needed - missing - to_come, missing, to_come};
@@ -374,6 +387,7 @@ int main(void)
 		cmocka_unit_test(test_duty_judge__counts_weeks_of_the_parity),
 		cmocka_unit_test(test_duty_judge__names_the_weeks_missed),
 		cmocka_unit_test(test_duty_judge__counts_times_and_hours),
+		cmocka_unit_test(test_duty_judge__adds_tenths_of_an_hour_up),
 		cmocka_unit_test(test_duty_light__tells_missing_from_to_come),
 		CASE(test_duty_period__is_the_one_that_runs),
 		CASE(test_duties_load__counts_for_each_school),
