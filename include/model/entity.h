@@ -77,6 +77,7 @@ struct field {
 	const char *choices;	  /* FIELD_CHOICE(S): kind of term */
 	const struct entity *ref; /* FIELD_REF(S) */
 	const struct link *link;  /* FIELD_REFS */
+	const char *within;	  /* FIELD_REF: a column of both tables; what is chosen has the same value in it */
 	const char *sql;	  /* computed, never stored: expression over t and :today; read-only */
 	const char *preset;    /* canonical value of a new record, and of one cleared where the table wants a value */
 	const char *precision; /* FIELD_DATE: column that says whether day, month or year is known */

@@ -3,6 +3,7 @@
 #include "base/words.h"
 #include "form_state.h"
 #include "model/entity.h"
+#include "model/filter.h"
 #include "model/session.h"
 #include "model/term.h"
 #include "screens/ask.h"
@@ -27,18 +28,33 @@ static const char *looked_for(const struct form_state *f)
 	return is_open && form_field(f)->type == FIELD_REF ? line_text(&f->line) : NULL;
 }
 
+/* Only what belongs to the same record as this one, when that is known. */
+static void add_within(struct filter *filter, const struct field *field, const struct record *rec)
+{
+	const char *value = field->within ? record_get(rec, field->within) : NULL;
+
+	if (value)
+		filter_set(filter, entity_field(field->ref, field->within), FILTER_IS, &value, 1);
+}
+
 static unsigned open_picker(struct screen *s, const struct field *field, struct err *err)
 {
 	struct form_state *f = form_of(s);
 	const char *find = looked_for(f);
+	struct filter filter = {0};
 	struct list_arg arg = {
 		.entity = field->ref,
 		.is_picker = true,
 		.selected = !find && field->type == FIELD_REF && value_of(f) ? strtoll(value_of(f), NULL, 10) : 0,
 		.find = find,
+		.filter = &filter,
 	};
+	unsigned reaction;
 
-	return ask_reaction(screen_open(s, &list_screen, &arg, FORM_TAG_PICK, err));
+	add_within(&filter, field, &f->mine);
+	reaction = ask_reaction(screen_open(s, &list_screen, &arg, FORM_TAG_PICK, err));
+	filter_finish(&filter);
+	return reaction;
 }
 
 unsigned form_pick(struct screen *s, struct err *err)

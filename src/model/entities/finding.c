@@ -70,6 +70,7 @@ static const struct field fields[] = {
 		.label = N_("Milestone"),
 		.type = FIELD_REF,
 		.ref = &milestone_entity,
+		.within = "project_id",
 		.width = 20,
 		.sort = SORT_BY_OPTIONAL_REF("finding", "milestone_id", "milestone", "name_key")},
 	[SCHOOL] = {.column = "school_id",

@@ -73,6 +73,7 @@ static const struct field fields[] = {
 		.label = N_("Project stage"),
 		.type = FIELD_REF,
 		.ref = &stage_entity,
+		.within = "project_id",
 		.width = 20,
 		.sort = SORT_BY("t.stage_id")},
 	[SEQ] = {.column = "seq",

@@ -22,6 +22,7 @@ static const struct field fields[] = {
 		.help = N_("The stage it is a part of."),
 		.type = FIELD_REF,
 		.ref = &stage_entity,
+		.within = "project_id",
 		.width = 20,
 		.sort = SORT_BY("t.parent_id")},
 	[SEQ] = {.column = "seq",

@@ -241,6 +241,20 @@ static void test_entities__keep_the_precision_of_dates(void **state)
 	each_field(*state, check_dates);
 }
 
+static void check_within(struct fixture *fx, const struct entity *e, const struct field *f)
+{
+	(void)fx;
+	if (f->within && (!f->ref || entity_field(e, f->within) == e->nfields ||
+				 entity_field(f->ref, f->within) == f->ref->nfields))
+		fail_msg("%s.%s: no column %s on both sides", e->table, f->column, f->within);
+}
+
+static void test_entities__choose_within_what_both_belong_to(void **state)
+{
+	/* F4 would filter a list by a field that is not there. */
+	each_field(*state, check_within);
+}
+
 /* Whether the column refers to `other`, over the column `via` of what it refers to where that is given. */
 static bool refers(const struct entity *e, const char *column, const char *via, const struct entity *other)
 {
@@ -386,6 +400,7 @@ int main(void)
 		cmocka_unit_test(test_entities__refer_to_what_the_schema_refers_to),
 		cmocka_unit_test(test_entities__choose_from_vocabularies_that_exist),
 		cmocka_unit_test(test_entities__keep_the_precision_of_dates),
+		cmocka_unit_test(test_entities__choose_within_what_both_belong_to),
 		cmocka_unit_test(test_entities__have_children_that_refer_back),
 		cmocka_unit_test(test_entities__order_what_a_card_shows),
 		cmocka_unit_test(test_entities__with_a_period_say_whether_it_lasts),
