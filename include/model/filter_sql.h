@@ -2,6 +2,7 @@
 #define BANXUE_MODEL_FILTER_SQL_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/buf.h"
 
@@ -30,6 +31,12 @@ struct filter_sql {
 /* Writes the filter as SQL; filter_sql_finish frees it. */
 void filter_sql_init(struct filter_sql *sql, const struct entity *e, const struct filter *f);
 void filter_sql_finish(struct filter_sql *sql);
+
+/* Appends a parameter that is bound to `text` as a value of the field; for the files that write conditions. */
+void filter_sql_put(struct filter_sql *sql, const struct field *as, const char *text);
+
+/* The ids as JSON for json_each, owned by the caller. */
+char *filter_sql_ids(const int64_t *ids, size_t count);
 
 /* Binds the filter's values in a statement that holds the expression. */
 void filter_sql_bind(const struct filter_sql *sql, struct stmt *st);

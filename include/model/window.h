@@ -37,8 +37,8 @@ void window_set_order(struct window *w, size_t field, bool descending);
 void window_set_filter(struct window *w, const struct filter *filter);
 
 /*
- * Restricts the window to rows found by the start of a name, code or pinyin; "" or NULL ends it. At most
- * WINDOW_FOUND_MAX are found.
+ * Restricts the window to rows found by the start of a name, code or pinyin, or by their titles where these are no
+ * names of their own (search_sql.h); "" or NULL ends it. At most WINDOW_FOUND_MAX are found by names.
  */
 enum { WINDOW_FOUND_MAX = 5000 };
 void window_set_find(struct window *w, const char *typed);

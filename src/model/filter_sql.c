@@ -1,6 +1,7 @@
 #include "model/filter_sql.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,8 +17,7 @@
 static const struct field id_value = {.column = "id", .type = FIELD_REF};
 static const struct field text_value = {.column = "text", .type = FIELD_TEXT};
 
-/* Appends a parameter that will be bound to `text`. */
-static void put_value(struct filter_sql *sql, const struct field *as, const char *text)
+void filter_sql_put(struct filter_sql *sql, const struct field *as, const char *text)
 {
 	sql->values = mem_resize(sql->values, sql->count + 1, sizeof(*sql->values));
 	sql->values[sql->count] = (struct filter_value){.as = as, .text = mem_copy(text)};
@@ -39,7 +39,7 @@ static void put_list(struct filter_sql *sql, const struct field *as, const struc
 	for (size_t i = 0; i < c->count; i++) {
 		if (i > 0)
 			buf_puts(&sql->expr, ", ");
-		put_value(sql, as, c->values[i]);
+		filter_sql_put(sql, as, c->values[i]);
 	}
 	buf_putc(&sql->expr, ')');
 }
@@ -50,7 +50,7 @@ static void put_links(struct filter_sql *sql, const struct link *link)
 	buf_printf(&sql->expr, "(SELECT l.%s FROM %s l WHERE l.%s = t.id", link->target, link->table, link->owner);
 	if (link->column) {
 		buf_printf(&sql->expr, " AND l.%s = ", link->column);
-		put_value(sql, &text_value, link->value);
+		filter_sql_put(sql, &text_value, link->value);
 	}
 	buf_putc(&sql->expr, ')');
 }
@@ -61,7 +61,7 @@ static void close_contains(struct filter_sql *sql, const char *typed)
 	char *needle = text_fold(typed);
 
 	buf_puts(&sql->expr, "), ");
-	put_value(sql, &text_value, needle);
+	filter_sql_put(sql, &text_value, needle);
 	buf_puts(&sql->expr, ") > 0");
 	free(needle);
 }
@@ -86,7 +86,7 @@ static void put_items(struct filter_sql *sql, const struct field *f, const struc
 		if (i > 0)
 			buf_puts(&sql->expr, " OR ");
 		open_item(sql, f);
-		put_value(sql, &text_value, c->values[i]);
+		filter_sql_put(sql, &text_value, c->values[i]);
 		close_item(sql);
 	}
 }
@@ -127,7 +127,7 @@ static void put_same_text(struct filter_sql *sql, const struct field *f, const s
 
 		if (i > 0)
 			buf_puts(&sql->expr, ", ");
-		put_value(sql, &text_value, folded);
+		filter_sql_put(sql, &text_value, folded);
 		free(folded);
 	}
 	buf_putc(&sql->expr, ')');
@@ -138,7 +138,7 @@ static void put_linked(struct filter_sql *sql, const struct field *f, const stru
 	for (size_t i = 0; i < c->count; i++) {
 		if (i > 0)
 			buf_puts(&sql->expr, " OR ");
-		put_value(sql, &id_value, c->values[i]);
+		filter_sql_put(sql, &id_value, c->values[i]);
 		buf_puts(&sql->expr, " IN ");
 		put_links(sql, f->link);
 	}
@@ -170,7 +170,7 @@ static void put_between(struct filter_sql *sql, const struct field *f, const str
 			buf_puts(&sql->expr, " AND ");
 		put_field(&sql->expr, f);
 		buf_puts(&sql->expr, compare[i]);
-		put_value(sql, f, c->values[i]);
+		filter_sql_put(sql, f, c->values[i]);
 		is_bound = true;
 	}
 	if (!is_bound)
@@ -214,7 +214,7 @@ static void put_through(struct filter_sql *sql, const struct field *f, const str
 	const struct entity *between = f->ref;
 
 	buf_printf(&sql->expr, "t.%s IN (SELECT v.id FROM %s v WHERE v.%s = ", f->column, between->table, c->values[0]);
-	put_value(sql, &between->fields[entity_field(between, c->values[0])], c->values[1]);
+	filter_sql_put(sql, &between->fields[entity_field(between, c->values[0])], c->values[1]);
 	buf_putc(&sql->expr, ')');
 }
 
@@ -240,6 +240,17 @@ void filter_sql_init(struct filter_sql *sql, const struct entity *e, const struc
 		buf_putc(&sql->expr, ')');
 	}
 	buf_puts(&sql->expr, f->count > 0 ? ")" : "1)");
+}
+
+char *filter_sql_ids(const int64_t *ids, size_t count)
+{
+	struct buf json = {0};
+
+	buf_putc(&json, '[');
+	for (size_t i = 0; i < count; i++)
+		buf_printf(&json, "%s%" PRId64, i ? "," : "", ids[i]);
+	buf_putc(&json, ']');
+	return buf_take(&json);
 }
 
 void filter_sql_finish(struct filter_sql *sql)

@@ -1,6 +1,5 @@
 #include "model/travel.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -324,17 +323,6 @@ static void sort_sql(const struct travel *t, bool is_absent, struct buf *sql)
 		buf_printf(sql, " ORDER BY %s%s, t.id%s", path->key, direction, direction);
 }
 
-static char *ids_as_json(const int64_t *ids, size_t count)
-{
-	struct buf json = {0};
-
-	buf_putc(&json, '[');
-	for (size_t i = 0; i < count; i++)
-		buf_printf(&json, "%s%" PRId64, i ? "," : "", ids[i]);
-	buf_putc(&json, ']');
-	return buf_take(&json);
-}
-
 /* Ids as far as they are in order. */
 struct sorted {
 	int64_t *ids;
@@ -365,7 +353,7 @@ long travel_sort(const struct travel *t, int64_t *ids, size_t count, struct err 
 {
 	const struct sort_path *path = path_of(t);
 	bool misses_rows = path->empty || path->absent;
-	char *json = ids_as_json(ids, count);
+	char *json = filter_sql_ids(ids, count);
 	struct sorted sorted = {.ids = ids, .max = count};
 	bool good = true;
 

@@ -71,10 +71,6 @@ void window_set_filter(struct window *w, const struct filter *filter)
 	forget_all(w);
 	filter_finish(&w->filter);
 	filter_copy(&w->filter, filter ? filter : &none);
-	filter_sql_finish(&w->travel.filter);
-	w->travel.is_filtered = w->filter.count > 0;
-	if (w->travel.is_filtered)
-		filter_sql_init(&w->travel.filter, w->travel.entity, &w->filter);
 }
 
 void window_set_find(struct window *w, const char *typed)

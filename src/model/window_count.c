@@ -149,7 +149,7 @@ bool window_idle(struct window *w, int ms, bool *changed_out, struct err *err)
 	if (w->is_searching || w->is_to_be_settled)
 		good = w->pending ? window_rows_move(w, deadline, err) : window_rows_settle(w, deadline, err);
 	else
-		good = count_slice(w, deadline, err);
+		good = window_ids_gather(w, err) && count_slice(w, deadline, err);
 	after = sight_of(w);
 	*changed_out = !sight_is(&before, &after);
 	return good && (w->is_searching || total_is_due(w) || position_is_due(w));

@@ -7,6 +7,7 @@
 #include "model/entity.h"
 #include "model/row.h"
 #include "model/search.h"
+#include "model/search_sql.h"
 #include "model/session.h"
 #include "window_state.h"
 
@@ -62,15 +63,38 @@ static bool gather_found(struct window *w, size_t *count_out, struct err *err)
 	return good;
 }
 
+static bool is_found_by_keys(const struct window *w)
+{
+	return w->find && search_has_keys(w->travel.entity);
+}
+
+/* Conditions of the filter, and of what was typed where keys alone do not find it. */
+static bool make_conditions(struct window *w, struct err *err)
+{
+	bool is_sought = w->find && !is_found_by_keys(w);
+
+	filter_sql_finish(&w->travel.filter);
+	w->travel.is_filtered = w->filter.count > 0 || is_sought;
+	if (w->travel.is_filtered)
+		filter_sql_init(&w->travel.filter, w->travel.entity, &w->filter);
+	return !is_sought || search_sql_add(w->s, w->travel.entity, w->find, &w->travel.filter, err);
+}
+
 bool window_ids_gather(struct window *w, struct err *err)
 {
 	size_t count = 0;
 	long sorted = -1;
 
-	if (w->is_gathered || (!w->find && !w->travel.is_filtered))
+	if (w->is_gathered)
 		return true;
+	if (!make_conditions(w, err))
+		return false;
+	if (!w->find && !w->travel.is_filtered) {
+		w->is_gathered = true;
+		return true;
+	}
 	w->ids = mem_zalloc(WINDOW_FOUND_MAX + 1, sizeof(*w->ids));
-	if (!(w->find ? gather_found : gather_passing)(w, &count, err)) {
+	if (!(is_found_by_keys(w) ? gather_found : gather_passing)(w, &count, err)) {
 		window_ids_forget(w);
 		return false;
 	}

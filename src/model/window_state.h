@@ -81,7 +81,7 @@ void window_rows_trim(struct window *w);
 /* Drops the set; what its rows are is to be found out again. */
 void window_ids_forget(struct window *w);
 
-/* Decides once whether the rows are such a set, and reads it. */
+/* Once: writes the conditions of the rows, decides whether they are a set of ids, and reads it. */
 bool window_ids_gather(struct window *w, struct err *err);
 
 /* Index of an id in the set, or of the row that follows its place in the order; id_count when none does. */

@@ -2,6 +2,7 @@
 #include "base/words.h"
 #include "list_state.h"
 #include "model/entity.h"
+#include "model/search_sql.h"
 #include "model/window.h"
 #include "screens/app.h"
 #include "ui/glyph.h"
@@ -62,7 +63,28 @@ static int draw_position(const struct list_state *l, struct canvas *c)
 	return col;
 }
 
-/* What is looked for stands first: the cursor is there. */
+/* The fields in which is looked for what is typed: "学校、学年". */
+static void print_looked_in(const struct entity *e, struct buf *out)
+{
+	const char *between = "";
+
+	for (size_t i = 0; i < e->nfields; i++)
+		if (search_looks_in(e, i)) {
+			buf_printf(out, "%s%s", between, _(e->fields[i].label));
+			between = _(", ");
+		}
+}
+
+static void draw_looked_in(const struct list_state *l, struct canvas *c, struct canvas_place place)
+{
+	struct buf words = {0};
+
+	print_looked_in(l->entity, &words);
+	canvas_field(c, place, buf_text(&words), STYLE_DIM);
+	buf_finish(&words);
+}
+
+/* What is looked for stands first: the cursor is there. Before anything is typed the box says where it looks. */
 static int draw_find(const struct screen *s, struct canvas *c)
 {
 	const struct list_state *l = list_of(s);
@@ -72,7 +94,11 @@ static int draw_find(const struct screen *s, struct canvas *c)
 		return col;
 	col = canvas_printf(c, 0, col, STYLE_LABEL, _("%s: %s"), _("Find"), "");
 	if (l->is_finding) {
-		line_draw(&l->find, c, (struct canvas_place){0, col, list_find_cols(s), TEXT_LEFT}, true);
+		struct canvas_place place = {0, col, list_find_cols(s), TEXT_LEFT};
+
+		line_draw(&l->find, c, place, true);
+		if (l->find.text.len == 0)
+			draw_looked_in(l, c, place);
 		return col + list_find_cols(s) + 2;
 	}
 	return canvas_text(c, 0, col, line_text(&l->find), STYLE_MATCH) + 2;
