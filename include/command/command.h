@@ -167,10 +167,10 @@ int command_key(enum command command, enum command_context context);
  */
 int command_match(const char *typed, const char *name, const char *label);
 
-/*
- * The commands that fit what was typed (name, shown label, pinyin, initials), best first; everything, in the table's
- * order, for "". Returns how many were written to `found_out`, at most COMMAND_COUNT.
- */
-size_t command_find(const char *typed, enum command found_out[COMMAND_COUNT]);
+/* The words of item `i`, either may stay NULL; false leaves the item out. */
+typedef bool command_words_fn(void *ctx, size_t i, const char **name_out, const char **label_out);
+
+/* Writes the numbers of those of `count` items that fit what was typed, best first; all for "". Returns how many. */
+size_t command_matches(const char *typed, size_t count, command_words_fn *words, void *ctx, size_t *found_out);
 
 #endif

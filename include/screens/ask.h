@@ -22,8 +22,8 @@ unsigned ask_line(struct screen *s, const char *title, const char *label, const 
 /* Asks for the day as of which things are to be shown. Reactions. */
 unsigned ask_as_of(struct screen *s, const char *preset, int tag, struct err *err);
 
-/* The day that was answered, none for "" or today. False when it is no day: the question was put again. */
-bool ask_as_of_day(struct screen *s, const char *typed, int tag, struct date *day_out, struct err *err);
+/* The day that was answered, none for "" or today. */
+bool ask_as_of_day(const struct screen *s, const char *typed, struct date *day_out, struct err *err);
 
 /* The file that a person means by what was typed, owned by the caller: "~/" is the home folder. */
 char *ask_path(const char *typed);

@@ -108,9 +108,12 @@ bool ledger_can_sign(const struct ledger *ledger, size_t *row_out, struct err *e
 /* Signs all checks of a section's month for the person at the keyboard, in one change set. */
 bool ledger_sign(struct session *s, const struct ledger *ledger, size_t *row_out, struct err *err);
 
+/* Whether a finding can be made of the row; ERR_REFUSED when it has no check, or an open finding already. */
+bool ledger_can_raise(const struct ledger_row *row, struct err *err);
+
 /*
  * Makes a finding of a row's check: a delay, answered by the leading section until `due_on` (canonical), with the next
- * step as its measure. ERR_REFUSED when the row has no check, or an open finding already. Its id to *id_out.
+ * step as its measure, where ledger_can_raise. Its id to *id_out.
  */
 bool ledger_raise(
 	struct session *s, const struct ledger_row *row, const char *due_on, int64_t *id_out, struct err *err);

@@ -4,7 +4,10 @@
 #include "ui/line.h"
 #include "ui/screen.h"
 
-/* An input box with one line; answer.text is what was typed. `preset` may be NULL. */
+/*
+ * An input box with one line; answer.text is what was typed. `preset` may be NULL; the first letter typed replaces it.
+ * When the opener's answered() fails the box comes back with what was typed.
+ */
 struct prompt {
 	const char *title, *label, *preset;
 	size_t max;

@@ -52,7 +52,8 @@ struct screen_ops {
 	const char *help;  /* source string: paragraphs for F1 */
 	size_t state_size; /* zeroed before open */
 	const struct binding *bindings;
-	bool is_popup; /* stands in a box over the screen below it */
+	bool is_popup;	 /* stands in a box over the screen below it */
+	bool asks_again; /* comes back as it was when its opener failed on the answer */
 
 	/* Takes `arg` (which lives only during the call). False: the screen is not opened, err says why, close is not
 	 * called. */

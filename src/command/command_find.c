@@ -1,6 +1,6 @@
+#include "base/memory.h"
 #include "base/pinyin.h"
 #include "base/text.h"
-#include "base/words.h"
 #include "command/command.h"
 
 #include <stdlib.h>
@@ -59,15 +59,15 @@ int command_match(const char *typed, const char *name, const char *label)
 	return best;
 }
 
-size_t command_find(const char *typed, enum command found_out[COMMAND_COUNT])
+size_t command_matches(const char *typed, size_t count, command_words_fn *words, void *ctx, size_t *found_out)
 {
-	size_t count = 0;
-	int fits[COMMAND_COUNT] = {FIT_NONE};
+	int *fits = mem_zalloc(count + 1, sizeof(*fits));
+	size_t found = 0;
 
-	for (int i = COMMAND_NONE + 1; i < COMMAND_COUNT; i++) {
-		const struct command_info *info = command_info((enum command)i);
-		int fit = command_match(typed, info->name, _(info->label));
-		size_t at = count;
+	for (size_t i = 0; i < count; i++) {
+		const char *name = NULL, *label = NULL;
+		int fit = words(ctx, i, &name, &label) ? command_match(typed, name, label) : FIT_NONE;
+		size_t at = found;
 
 		if (fit == FIT_NONE)
 			continue;
@@ -76,8 +76,9 @@ size_t command_find(const char *typed, enum command found_out[COMMAND_COUNT])
 			found_out[at] = found_out[at - 1];
 		}
 		fits[at] = fit;
-		found_out[at] = (enum command)i;
-		count++;
+		found_out[at] = i;
+		found++;
 	}
-	return count;
+	free(fits);
+	return found;
 }

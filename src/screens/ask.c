@@ -35,18 +35,14 @@ unsigned ask_as_of(struct screen *s, const char *preset, int tag, struct err *er
 	return ask_line(s, _("As of"), _("On which day? Empty: as things stand now."), preset, tag, err);
 }
 
-bool ask_as_of_day(struct screen *s, const char *typed, int tag, struct date *day_out, struct err *err)
+bool ask_as_of_day(const struct screen *s, const char *typed, struct date *day_out, struct err *err)
 {
-	struct date today = session_of(s)->today;
+	struct date today = session_of(s)->today, day = {0};
 	enum date_precision precision;
-	struct err ignored;
 
-	*day_out = (struct date){0};
-	/* What was typed stays to be mended. */
-	if (*typed && !date_parse(typed, today, DATE_LAST, day_out, &precision, err))
-		return ask_as_of(s, typed, tag, &ignored), false;
-	if (*typed && date_compare(*day_out, today) == 0)
-		*day_out = (struct date){0};
+	if (*typed && !date_parse(typed, today, DATE_LAST, &day, &precision, err))
+		return false;
+	*day_out = date_compare(day, today) == 0 ? (struct date){0} : day;
 	return true;
 }
 

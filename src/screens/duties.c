@@ -241,8 +241,7 @@ static unsigned screen_answered(struct screen *s, int tag, const struct answer *
 	if (!answer->is_given)
 		return REACT_REDRAW;
 	if (tag == TAG_AS_OF)
-		return ask_as_of_day(s, answer->text, TAG_AS_OF, &board_of(s)->day, err) ? REACT_RELOAD
-											 : REACT_FAILED | REACT_OPENED;
+		return ask_as_of_day(s, answer->text, &board_of(s)->day, err) ? REACT_RELOAD : REACT_FAILED;
 	return write_report(s, tag == TAG_PRINT ? REPORT_TEXT : REPORT_CSV, answer->text, err);
 }
 

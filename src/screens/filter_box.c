@@ -19,7 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TAG_WORDS = 1, TAG_WAY, TAG_RECORD, TAG_TYPED, NAME_WIDTH = 18, CONDITION_WIDTH = 40 };
+enum { TAG_WORDS = 1, TAG_WAY, TAG_RECORD, TAG_TYPED, FIND_ROWS = 1, FIND_COL = 2, NAME_WIDTH = 18, CONDITION_WIDTH = 40 };
 
 /* Choices that stand before the words of a vocabulary. */
 enum { PICK_EMPTY, PICK_FILLED, PICK_WORDS };
@@ -31,6 +31,9 @@ struct filter_box {
 	const struct entity *entity;
 	struct filter *filter;
 	char **conditions; /* of every field, in words; "" without one */
+	struct line find;
+	size_t *shown; /* fields that fit what was typed, best first */
+	size_t shown_count;
 	struct list_column columns[2];
 	struct list_view view;
 };
@@ -42,7 +45,12 @@ static struct filter_box *box_of(const struct screen *s)
 
 static size_t field_at(const struct screen *s)
 {
-	return (size_t)box_of(s)->view.cursor;
+	return box_of(s)->shown[box_of(s)->view.cursor];
+}
+
+static bool has_field(const struct screen *s)
+{
+	return box_of(s)->shown_count > 0;
 }
 
 static const struct field *field_of(const struct screen *s)
@@ -84,14 +92,35 @@ static void describe(struct screen *s)
 
 static int row_count(void *ctx)
 {
-	return (int)((const struct filter_box *)ctx)->entity->nfields;
+	return (int)((const struct filter_box *)ctx)->shown_count;
 }
 
 static void row_cell(void *ctx, int row, int column, struct buf *out)
 {
 	const struct filter_box *b = ctx;
 
-	buf_puts(out, column == 0 ? _(b->entity->fields[row].label) : b->conditions[row]);
+	buf_puts(out, column == 0 ? _(b->entity->fields[b->shown[row]].label) : b->conditions[b->shown[row]]);
+}
+
+static bool field_words(void *ctx, size_t i, const char **name_out, const char **label_out)
+{
+	const struct field *f = &((const struct filter_box *)ctx)->entity->fields[i];
+
+	*name_out = f->column;
+	*label_out = _(f->label);
+	return true;
+}
+
+/* Shows the fields that fit what was typed, all of them in their order while nothing is. */
+static unsigned find_fields(struct screen *s)
+{
+	struct filter_box *b = box_of(s);
+
+	line_reveal(&b->find, s->cols - FIND_COL);
+	b->find.is_changed = false;
+	b->shown_count = command_matches(line_text(&b->find), b->entity->nfields, field_words, b, b->shown);
+	list_view_select(&b->view, 0);
+	return REACT_REDRAW;
 }
 
 static bool box_open(struct screen *s, const void *arg, struct err *err)
@@ -104,10 +133,13 @@ static bool box_open(struct screen *s, const void *arg, struct err *err)
 	b->entity = a->entity;
 	b->filter = a->filter;
 	b->conditions = mem_zalloc(a->entity->nfields, sizeof(*b->conditions));
+	b->shown = mem_zalloc(a->entity->nfields, sizeof(*b->shown));
+	line_init(&b->find, NULL, 0, LINE_NARROW);
 	describe(s);
 	b->columns[0] = (struct list_column){.title = N_("Field"), .width = NAME_WIDTH, .is_pinned = true};
 	b->columns[1] = (struct list_column){.title = N_("Condition"), .width = CONDITION_WIDTH, .grows = true};
 	list_view_init(&b->view, b->columns, 2, &source);
+	find_fields(s);
 	return true;
 }
 
@@ -118,22 +150,31 @@ static void box_close(struct screen *s)
 	for (size_t i = 0; i < b->entity->nfields; i++)
 		free(b->conditions[i]);
 	free(b->conditions);
+	free(b->shown);
+	line_finish(&b->find);
 }
 
 static void box_resize(struct screen *s)
 {
-	list_view_resize(&box_of(s)->view, s->rows, s->cols);
+	list_view_resize(&box_of(s)->view, s->rows - FIND_ROWS, s->cols);
+	line_reveal(&box_of(s)->find, s->cols - FIND_COL);
 }
 
 static void box_size(const struct screen *s, int *rows, int *cols)
 {
-	*rows = (int)box_of(s)->entity->nfields + 1;
+	*rows = (int)box_of(s)->entity->nfields + 1 + FIND_ROWS;
 	*cols = NAME_WIDTH + CONDITION_WIDTH + 6;
 }
 
 static void box_draw(const struct screen *s, struct canvas *c)
 {
-	list_view_draw(&box_of(s)->view, c);
+	struct canvas list = canvas_part(c, FIND_ROWS, 0, c->rows - FIND_ROWS, c->cols);
+
+	list_view_draw(&box_of(s)->view, &list);
+	canvas_text(c, 0, 0, ":", STYLE_KEY);
+	line_draw(&box_of(s)->find, c, (struct canvas_place){0, FIND_COL, c->cols - FIND_COL, TEXT_LEFT}, true);
+	if (!box_of(s)->shown_count)
+		canvas_text(c, FIND_ROWS + 1, 1, _("Nothing fits what was typed."), STYLE_DIM);
 }
 
 static unsigned changed(struct screen *s)
@@ -199,7 +240,7 @@ static const char *typing_hint(const struct field *f)
 	}
 }
 
-/* The condition there is can be typed on. */
+/* The condition there is stands proposed. */
 static unsigned ask_typed(struct screen *s, struct err *err)
 {
 	return ask_line(
@@ -309,15 +350,35 @@ static unsigned box_command(struct screen *s, enum command command, struct err *
 	struct filter_box *b = box_of(s);
 	bool used = false;
 
+	if (command_info(command)->section == COMMAND_SECTION_LINE && line_command(&b->find, command))
+		return b->find.is_changed ? find_fields(s) : REACT_REDRAW;
 	switch (command) {
 	case COMMAND_ENTER:
-	case COMMAND_EDIT: return ask_condition(s, err);
+	case COMMAND_PICK: return has_field(s) ? ask_condition(s, err) : REACT_NONE;
 	case COMMAND_REMOVE: filter_unset(b->filter, field_at(s)); return changed(s);
 	case COMMAND_FILTER_CLEAR: filter_finish(b->filter); return changed(s);
-	case COMMAND_STEP:
+	case COMMAND_SAVE:
 	case COMMAND_BACK: return REACT_CLOSE;
 	default: list_view_command(&b->view, command, &used, err); return used ? REACT_REDRAW : REACT_NOT_MINE;
 	}
+}
+
+static unsigned box_text(struct screen *s, const char *utf8)
+{
+	line_insert(&box_of(s)->find, utf8);
+	return find_fields(s);
+}
+
+static bool box_is_typing(const struct screen *s)
+{
+	(void)s;
+	return true;
+}
+
+static void box_hint(const struct screen *s, struct buf *out)
+{
+	(void)s;
+	buf_puts(out, _("type to find a field"));
 }
 
 static void box_title(const struct screen *s, struct buf *out)
@@ -328,9 +389,9 @@ static void box_title(const struct screen *s, struct buf *out)
 
 static const struct binding bindings[] = {
 	{.command = COMMAND_ENTER, .label = N_("Condition")},
-	{.command = COMMAND_STEP, .label = N_("Use")},
-	{.command = COMMAND_EDIT, .label = N_("Condition")},
-	{.command = COMMAND_REMOVE, .label = N_("Drop")},
+	{.command = COMMAND_SAVE, .label = N_("Use")},
+	{.command = COMMAND_PICK, .label = N_("Condition"), .is_usable = has_field},
+	{.command = COMMAND_REMOVE, .label = N_("Drop"), .is_usable = has_field},
 	{.command = COMMAND_FILTER_CLEAR},
 	{.command = COMMAND_BACK, .label = N_("Use and close")},
 	{0},
@@ -340,7 +401,8 @@ const struct screen_ops filter_box_screen = {
 	.name = "filter",
 	.help = N_("Every field can have a condition, and all of them must hold. Enter sets the condition of a field: "
 		   "words and records are picked, dates and numbers are typed as a range such as 2023-9-1..2024-8-31, "
-		   "texts are looked for inside. F8 drops a condition, a drops all; F2 or F10 uses the filter."),
+		   "texts are looked for inside. Typing finds a field by its name, pinyin or initials. F8 drops a "
+		   "condition, the menu (F9) all of them; F2 or F10 uses the filter."),
 	.state_size = sizeof(struct filter_box),
 	.bindings = bindings,
 	.is_popup = true,
@@ -350,6 +412,9 @@ const struct screen_ops filter_box_screen = {
 	.size = box_size,
 	.draw = box_draw,
 	.command = box_command,
+	.text = box_text,
+	.is_typing = box_is_typing,
 	.answered = box_answered,
 	.title = box_title,
+	.hint = box_hint,
 };

@@ -115,6 +115,8 @@ static unsigned ask_answer_day(struct screen *s, struct err *err)
 	const struct ledger_row *row = ledger_row_of(s);
 	char day[DATE_TEXT_SIZE];
 
+	if (!ledger_can_raise(row, err))
+		return REACT_FAILED;
 	ledger_of(s)->pending = row->milestone;
 	date_write(date_add_days(session_of(s)->today, ANSWER_DAYS), day);
 	return ask_line(s, _("To finding"), _("By which day it has to be answered"),

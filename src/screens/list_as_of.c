@@ -30,8 +30,8 @@ static unsigned day_chosen(struct screen *s, const char *typed, struct err *err)
 {
 	struct date day;
 
-	if (!ask_as_of_day(s, typed, LIST_TAG_AS_OF, &day, err))
-		return REACT_FAILED | REACT_OPENED;
+	if (!ask_as_of_day(s, typed, &day, err))
+		return REACT_FAILED;
 	((struct list_host *)s->state)->as_of = day;
 	marks_clear(&list_of(s)->marks);
 	list_apply_filter(s);

@@ -270,8 +270,8 @@ static unsigned set_day(struct screen *s, const char *typed, struct err *err)
 	struct tree_state *t = tree_of(s);
 	struct date day;
 
-	if (!ask_as_of_day(s, typed, TAG_AS_OF, &day, err))
-		return REACT_FAILED | REACT_OPENED;
+	if (!ask_as_of_day(s, typed, &day, err))
+		return REACT_FAILED;
 	t->is_past = day.year != 0;
 	date_write(day, t->as_of);
 	return REACT_RELOAD;

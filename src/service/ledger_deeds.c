@@ -82,17 +82,24 @@ bool ledger_sign(struct session *s, const struct ledger *ledger, size_t *row_out
 	return good;
 }
 
-bool ledger_raise(struct session *s, const struct ledger_row *row, const char *due_on, int64_t *id_out, struct err *err)
+bool ledger_can_raise(const struct ledger_row *row, struct err *err)
 {
-	struct record rec;
-	bool good;
-
 	if (!row->now.id)
 		return err_set(
 			err, ERR_REFUSED, _("Fill in the row first: a finding rests on the check of the month."));
 	if (row->problem)
 		return err_set(err, ERR_REFUSED, _("Finding %s about this milestone is open already."),
 			row->problem_number ? row->problem_number : "");
+	return true;
+}
+
+bool ledger_raise(struct session *s, const struct ledger_row *row, const char *due_on, int64_t *id_out, struct err *err)
+{
+	struct record rec;
+	bool good;
+
+	if (!ledger_can_raise(row, err))
+		return false;
 	record_start(&rec, &finding_entity, s);
 	record_set(&rec, "name", row->name);
 	record_set(&rec, "kind", "delay");

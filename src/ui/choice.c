@@ -84,39 +84,20 @@ static void cursor_settle(struct state *state, int direction)
 		list_view_select(&state->view, at);
 }
 
-struct scored {
-	size_t item;
-	int score;
-};
-
-static int scored_compare(const void *a, const void *b)
+static bool words_of(void *ctx, size_t i, const char **name_out, const char **label_out)
 {
-	const struct scored *x = a, *y = b;
+	const struct state *state = ctx;
+	const struct choice_item *item = &state->items[i];
 
-	if (x->score != y->score)
-		return y->score - x->score;
-	return x->item < y->item ? -1 : x->item > y->item;
+	*name_out = item->name;
+	*label_out = item->label;
+	return !item->is_heading || state->find.text.len == 0;
 }
 
 /* Shows what fits the typed text, best first; everything in its order while nothing is typed. */
 static void shown_find(struct state *state)
 {
-	const char *typed = line_text(&state->find);
-	struct scored *scored = mem_zalloc(state->count, sizeof(*scored));
-	size_t count = 0;
-
-	for (size_t i = 0; i < state->count; i++) {
-		const struct choice_item *item = &state->items[i];
-		int score = *typed && item->is_heading ? 0 : command_match(typed, item->name, item->label);
-
-		if (score > 0)
-			scored[count++] = (struct scored){.item = i, .score = *typed ? score : 0};
-	}
-	qsort(scored, count, sizeof(*scored), scored_compare);
-	for (size_t i = 0; i < count; i++)
-		state->shown[i] = scored[i].item;
-	state->shown_count = count;
-	free(scored);
+	state->shown_count = command_matches(line_text(&state->find), state->count, words_of, state, state->shown);
 	list_view_select(&state->view, 0);
 	cursor_settle(state, 1);
 }

@@ -12,6 +12,7 @@ enum { LINE_COLS = 48 };
 struct state {
 	char *title, *label;
 	struct line line;
+	bool is_preset; /* it holds what was proposed, and typing begins anew */
 };
 
 static bool prompt_start(struct screen *s, const void *arg, struct err *err)
@@ -23,6 +24,7 @@ static bool prompt_start(struct screen *s, const void *arg, struct err *err)
 	state->title = mem_copy(prompt->title ? prompt->title : "");
 	state->label = mem_copy(prompt->label ? prompt->label : "");
 	line_init(&state->line, prompt->preset, prompt->max, prompt->flags);
+	state->is_preset = state->line.text.len > 0;
 	return true;
 }
 
@@ -67,11 +69,13 @@ static unsigned prompt_command(struct screen *s, enum command command, struct er
 
 	(void)err;
 	if (command == COMMAND_ENTER) {
+		state->is_preset = false;
 		screen_answer(s, &(struct answer){.is_given = true, .text = line_text(&state->line)}, 0);
 		return REACT_CLOSE;
 	}
 	if (!line_command(&state->line, command))
 		return REACT_NOT_MINE;
+	state->is_preset = false;
 	line_reveal(&state->line, s->cols - 2);
 	return REACT_REDRAW;
 }
@@ -80,6 +84,9 @@ static unsigned prompt_text(struct screen *s, const char *utf8)
 {
 	struct state *state = s->state;
 
+	if (state->is_preset)
+		line_set(&state->line, NULL);
+	state->is_preset = false;
 	if (!line_insert(&state->line, utf8))
 		screen_say(s, "%s", _("The field is full; the rest was left out."));
 	line_reveal(&state->line, s->cols - 2);
@@ -101,15 +108,19 @@ static void prompt_title(const struct screen *s, struct buf *title_out)
 
 static void prompt_hint(const struct screen *s, struct buf *hint_out)
 {
-	(void)s;
-	buf_puts(hint_out, _("Enter confirms"));
+	const struct state *state = s->state;
+
+	buf_puts(hint_out, state->is_preset ? _("Enter confirms, typing replaces, End keeps") : _("Enter confirms"));
 }
 
 static const struct screen_ops prompt_screen = {
 	.name = "prompt",
-	.help = N_("Type into the field and confirm with Enter; Esc Esc leaves without an answer."),
+	.help = N_("Type into the field and confirm with Enter; Esc Esc leaves without an answer. What is proposed "
+		   "goes with "
+		   "the first letter typed; an arrow or End keeps it."),
 	.state_size = sizeof(struct state),
 	.is_popup = true,
+	.asks_again = true,
 	.open = prompt_start,
 	.close = prompt_close,
 	.resize = prompt_resize,

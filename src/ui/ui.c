@@ -50,12 +50,19 @@ void screen_say(struct screen *s, const char *fmt, ...)
 	buf_finish(&b);
 }
 
-static void screen_destroy(struct screen *s)
+static void screen_free(struct screen *s)
 {
 	free(s->answer_text);
 	free(s->answer_picked);
 	free(s->state);
 	free(s);
+}
+
+static void screen_destroy(struct screen *s)
+{
+	if (s->ops->close)
+		s->ops->close(s);
+	screen_free(s);
 }
 
 /* Opens a screen on the top of the stack, or below the popups that it opens itself while it opens; NULL with err. */
@@ -68,7 +75,7 @@ static struct screen *stack_push(
 	s->state = mem_zalloc(1, ops->state_size);
 	if (ops->open && !ops->open(s, arg, err)) {
 		assert(ui->top == s->below);
-		screen_destroy(s);
+		screen_free(s);
 		return NULL;
 	}
 	while (*link != s->below)
@@ -115,21 +122,19 @@ static void stack_remove(struct ui *ui, struct screen *s)
 			(*link)->tag = s->tag;
 		}
 	*link = s->below;
-	if (s->ops->close)
-		s->ops->close(s);
 	ui->is_over = !ui->top;
 	ui->is_dirty = true;
 }
 
-/* Tells the opener what came of it. */
-static void answer_deliver(struct ui *ui, struct screen *s)
+/* Tells the opener what came of it, and what the opener made of that. */
+static unsigned answer_deliver(struct ui *ui, struct screen *s)
 {
 	struct screen *opener = s->opener;
 	struct err err = {0};
-	unsigned reaction;
+	unsigned reaction = REACT_NONE;
 
 	if (!opener)
-		return;
+		return reaction;
 	if (!s->answer.text)
 		s->answer.text = "";
 	if (s->tag == UI_TAG_OFFER) {
@@ -141,16 +146,24 @@ static void answer_deliver(struct ui *ui, struct screen *s)
 		reaction = opener->ops->answered(opener, s->tag, &s->answer, &err);
 		ui_apply(ui, opener, reaction, &err);
 	}
+	return reaction;
 }
 
+/* What was typed and not taken stands there again to be mended, unless the opener went on to something else. */
 static void stack_close(struct ui *ui, struct screen *s)
 {
 	bool was_top = ui->top == s;
+	unsigned reaction;
 
 	stack_remove(ui, s);
-	if (was_top)
-		answer_deliver(ui, s);
-	screen_destroy(s);
+	reaction = was_top ? answer_deliver(ui, s) : REACT_NONE;
+	if (s->ops->asks_again && s->answer.is_given && (reaction & REACT_FAILED) && ui->top == s->opener) {
+		s->answer = (struct answer){0};
+		s->below = ui->top;
+		ui->top = s;
+	} else {
+		screen_destroy(s);
+	}
 }
 
 static void stack_stale(struct ui *ui)

@@ -133,7 +133,8 @@ static unsigned home_command(struct screen *s, enum command command, struct err 
 		choice.is_multiple = true;
 		return choice_open(s, &choice, TAG_CHOOSE, err) ? REACT_OPENED : REACT_FAILED;
 	case COMMAND_FIND:
-		return prompt_open(s, &(struct prompt){.title = "Find", .label = "Name"}, TAG_PROMPT, err)
+		return prompt_open(
+			       s, &(struct prompt){.title = "Find", .label = "Name", .preset = "小学"}, TAG_PROMPT, err)
 			       ? REACT_OPENED
 			       : REACT_FAILED;
 	case COMMAND_NEW: return err_set(err, ERR_REFUSED, "No room for more."), REACT_FAILED;
@@ -154,7 +155,8 @@ static unsigned home_answered(struct screen *s, int tag, const struct answer *an
 {
 	struct stage_office *office = s->app;
 
-	(void)err;
+	if (tag == TAG_PROMPT && strcmp(answer->text, "nobody") == 0)
+		return err_set(err, ERR_INPUT, "There is no such name."), REACT_FAILED;
 	office->answer = *answer;
 	strncpy(office->answer_text, answer->text, sizeof(office->answer_text) - 1);
 	/* What is picked lives during the call only. */

@@ -149,6 +149,47 @@ static void test_dialog__a_prompt_gives_what_was_typed(void **state)
 	stage_finish(&st);
 }
 
+static void test_dialog__a_proposal_goes_with_the_first_letter(void **state)
+{
+	/* A day typed over the one proposed would be "2023-09-152018-9-1", which is none. */
+	struct stage st;
+
+	(void)state;
+	stage_start(&st);
+	stage_press(&st, KEYCODE_F(3));
+	stage_type(&st, "曹杨");
+	stage_press(&st, KEYCODE_ENTER);
+	assert_string_equal(st.office.answer_text, "曹杨");
+	stage_press(&st, KEYCODE_F(3));
+	stage_press(&st, KEYCODE_END);
+	stage_type(&st, "二");
+	stage_press(&st, KEYCODE_ENTER);
+	assert_string_equal(st.office.answer_text, "小学二");
+	stage_finish(&st);
+}
+
+static void test_dialog__a_wrong_answer_can_be_mended(void **state)
+{
+	/* A slip in a date would close the question, and all would have to be typed again. */
+	struct stage st;
+
+	(void)state;
+	stage_start(&st);
+	stage_press(&st, KEYCODE_F(3));
+	stage_type(&st, "nobody");
+	stage_press(&st, KEYCODE_ENTER);
+	assert_string_equal(stage_top(&st), "prompt");
+	stage_expect_seen(&st, "There is no such name.");
+	stage_type(&st, "!");
+	stage_press(&st, KEYCODE_ENTER);
+	assert_string_equal(stage_top(&st), "home");
+	assert_string_equal(st.office.answer_text, "nobody!");
+	stage_press(&st, KEYCODE_F(3));
+	stage_press(&st, KEYCODE_ESCAPE);
+	assert_string_equal(stage_top(&st), "home");
+	stage_finish(&st);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -158,6 +199,8 @@ int main(void)
 		cmocka_unit_test(test_dialog__a_message_longer_than_the_line_can_be_read),
 		cmocka_unit_test(test_dialog__choices_can_be_found_ticked_and_left),
 		cmocka_unit_test(test_dialog__a_prompt_gives_what_was_typed),
+		cmocka_unit_test(test_dialog__a_proposal_goes_with_the_first_letter),
+		cmocka_unit_test(test_dialog__a_wrong_answer_can_be_mended),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
