@@ -55,16 +55,17 @@ struct ledger {
 bool ledger_load(struct session *s, struct date day, int64_t department, struct ledger *out, struct err *err);
 void ledger_finish(struct ledger *ledger);
 
-/* A section that leads milestones, and how many. */
+/* A section that leads milestones, and how many of them stand on the sheet of a month. */
 struct ledger_section {
 	int64_t id;
 	char *name;
 	int64_t milestones;
 };
 
-/* All of them by name, freed with their names by ledger_sections_free; their count to *count_out. NULL with an error
+/* All of them by name, with what they lead in the month of a sheet, freed with their names by ledger_sections_free; their count to *count_out. NULL with an error
  * only. */
-struct ledger_section *ledger_sections(struct session *s, size_t *count_out, struct err *err);
+struct ledger_section *ledger_sections(
+	struct session *s, const struct ledger *month, size_t *count_out, struct err *err);
 void ledger_sections_free(struct ledger_section *sections, size_t count);
 
 /* The section whose sheet the person at the keyboard sees first: their own when it leads a milestone, else 0. */

@@ -26,7 +26,7 @@ enum { ANSWER_DAYS = 14, YES = 0 };
 static unsigned ask_department(struct screen *s, struct err *err)
 {
 	size_t count;
-	struct ledger_section *sections = ledger_sections(session_of(s), &count, err);
+	struct ledger_section *sections = ledger_sections(session_of(s), &ledger_of(s)->sheet, &count, err);
 	struct choice_item *items;
 	struct choice choice = {.title = _("Whose milestones")};
 
@@ -53,7 +53,7 @@ static unsigned ask_department(struct screen *s, struct err *err)
 static unsigned take_department(struct screen *s, int choice, struct err *err)
 {
 	size_t count;
-	struct ledger_section *sections = ledger_sections(session_of(s), &count, err);
+	struct ledger_section *sections = ledger_sections(session_of(s), &ledger_of(s)->sheet, &count, err);
 
 	if (!sections)
 		return REACT_FAILED;

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/words.h"
 #include "db/db.h"
+#include "ledger_sql.h"
 #include "model/entity.h"
 #include "model/preference.h"
 #include "model/session.h"
@@ -51,12 +52,7 @@ enum {
 	"WHERE x.entity = 'ledger_entry' AND x.row_id = now.id ORDER BY x.set_id LIMIT 1)"
 
 static const char sheet[] =
-	"WITH chosen (id) AS ("
-	"SELECT id FROM milestone WHERE state IN ('in_progress', 'submitted', 'accepted') "
-	"AND (started_on IS NULL OR started_on <= :last) AND (submitted_on IS NULL OR submitted_on >= :first) "
-	"UNION SELECT id FROM milestone WHERE state IN ('planned', 'in_progress', 'submitted', 'accepted') "
-	"AND due_on <= :ahead AND (submitted_on IS NULL OR submitted_on >= :first) "
-	"UNION SELECT milestone_id FROM ledger_entry WHERE checked_on BETWEEN :first AND :last) "
+	LEDGER_CHOSEN
 	"SELECT m.id, m.project_id, (SELECT min(d.id) " LEADS_OF "), m.name, p.name, "
 	"coalesce((SELECT name FROM school WHERE id = m.school_id), (SELECT name FROM school_group WHERE id = "
 	"m.group_id)), (SELECT group_concat(d.name, '、') " LEADS_OF "), m.due_on, "
@@ -136,20 +132,26 @@ static void read_row(const struct session *s, struct stmt *st, struct ledger *ou
 	out->is_signed += row->signed_on != NULL;
 }
 
-static bool read_rows(struct session *s, struct ledger *out, struct err *err)
+void ledger_bind_month(struct stmt *st, const struct ledger *month)
 {
 	char first[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE], ahead[DATE_TEXT_SIZE];
+
+	date_write(month->first, first);
+	date_write(month->last, last);
+	date_write(date_add_days(month->last, LEDGER_AHEAD_DAYS), ahead);
+	stmt_bind_text(st, stmt_param(st, ":first"), first);
+	stmt_bind_text(st, stmt_param(st, ":last"), last);
+	stmt_bind_text(st, stmt_param(st, ":ahead"), ahead);
+}
+
+static bool read_rows(struct session *s, struct ledger *out, struct err *err)
+{
 	struct stmt *st = stmt_open(s->db, sheet, err);
 	enum stmt_result got;
 
 	if (!st)
 		return false;
-	date_write(out->first, first);
-	date_write(out->last, last);
-	date_write(date_add_days(out->last, LEDGER_AHEAD_DAYS), ahead);
-	stmt_bind_text(st, stmt_param(st, ":first"), first);
-	stmt_bind_text(st, stmt_param(st, ":last"), last);
-	stmt_bind_text(st, stmt_param(st, ":ahead"), ahead);
+	ledger_bind_month(st, out);
 	if (out->department)
 		stmt_bind_int(st, stmt_param(st, ":department"), out->department);
 	while ((got = stmt_step(st, err)) == STMT_ROW)

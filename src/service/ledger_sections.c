@@ -5,18 +5,24 @@
 #include "base/err.h"
 #include "base/memory.h"
 #include "db/db.h"
+#include "ledger_sql.h"
 #include "model/session.h"
 
-struct ledger_section *ledger_sections(struct session *s, size_t *count_out, struct err *err)
+struct ledger_section *ledger_sections(
+	struct session *s, const struct ledger *month, size_t *count_out, struct err *err)
 {
 	static const char sql[] =
-		"SELECT d.id, d.name, (SELECT count(*) FROM milestone_section l WHERE l.department_id = d.id "
-		"AND l.role = 'lead') AS milestones FROM department d WHERE milestones > 0 ORDER BY d.name_key, d.id";
+		LEDGER_CHOSEN "SELECT d.id, d.name, count(c.id) FROM department d "
+			      "JOIN milestone_section l ON l.department_id = d.id AND l.role = 'lead' "
+			      "LEFT JOIN chosen c ON c.id = l.milestone_id "
+			      "GROUP BY d.id ORDER BY d.name_key, d.id";
 	struct stmt *st = stmt_open(s->db, sql, err);
 	struct ledger_section *all = mem_zalloc(1, sizeof(*all));
 	enum stmt_result got = STMT_FAILED;
 
 	*count_out = 0;
+	if (st)
+		ledger_bind_month(st, month);
 	while (st && (got = stmt_step(st, err)) == STMT_ROW) {
 		all = mem_resize(all, *count_out + 1, sizeof(*all));
 		all[(*count_out)++] = (struct ledger_section){

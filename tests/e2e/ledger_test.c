@@ -65,7 +65,7 @@ static void test_ledger__is_filled_acted_on_and_signed(void **state)
 	fill_all(t);
 	assert_int_equal(office_number(file, "SELECT count(*) FROM ledger_entry WHERE checked_on = '2023-09-15'"), 4);
 	/* One has a finding already; the next one gets one. */
-	press(t, "Home F7 Enter");
+	press(t, "Home F7");
 	expect_text(t, "已有未销号的整改问题");
 	press(t, "Down F7");
 	expect_text(t, "整改期限到哪一天");

@@ -145,6 +145,27 @@ static void test_ledger_load__tells_the_months_apart(void **state)
 	ledger_finish(&sheet);
 }
 
+/* The choice of sections would promise more rows than the sheet has. */
+static void test_ledger_sections__count_the_rows_of_the_month(void **state)
+{
+	struct fixture *f = *state;
+	struct ledger_section *sections;
+	struct ledger sheet;
+	size_t count;
+
+	add_running(f, "在办", "2024-06-30");
+	fixture_add(f, "milestone", "project_id", fixture_id(f->project), "name", "还早", "due_on", "2025-10-15",
+		"leads", fixture_id(f->department), NULL);
+	sheet = load(f, "2023-09-15", f->department);
+	sections = ledger_sections(&f->s, &sheet, &count, &f->err);
+	assert_non_null(sections);
+	assert_int_equal(count, 1);
+	assert_int_equal(sections[0].id, f->department);
+	assert_int_equal(sections[0].milestones, (int64_t)sheet.count);
+	ledger_sections_free(sections, count);
+	ledger_finish(&sheet);
+}
+
 /* A section that leads nothing has an empty sheet and no rate, not one of zero. */
 static void test_ledger_load__of_a_section_without_milestones(void **state)
 {
@@ -272,6 +293,7 @@ int main(void)
 		CASE(test_ledger_load__has_the_rows_of_its_rule),
 		CASE(test_ledger_load__tells_the_months_apart),
 		CASE(test_ledger_load__of_a_section_without_milestones),
+		CASE(test_ledger_sections__count_the_rows_of_the_month),
 		CASE(test_indicator__on_time_by_both_dates),
 		CASE(test_ledger_sign__signs_a_whole_month_at_once),
 		CASE(test_ledger_raise__makes_one_finding_of_a_row),

@@ -169,11 +169,11 @@ static void use_ledger(struct fixture *f)
 
 	for (size_t i = 0; i < COUNT(departments); i++) {
 		assert_true(ledger_load(&f->s, f->s.today, departments[i], &ledger, &f->err));
+		sections = ledger_sections(&f->s, &ledger, &count, &f->err);
+		assert_non_null(sections);
+		ledger_sections_free(sections, count);
 		ledger_finish(&ledger);
 	}
-	sections = ledger_sections(&f->s, &count, &f->err);
-	assert_non_null(sections);
-	ledger_sections_free(sections, count);
 	ledger_own_section(&f->s);
 }
 
