@@ -80,7 +80,8 @@ int cli_completion(const struct cli_args *args)
 		printf(" %s", c->name);
 	fputs("'\n\tlocal settings='", stdout);
 	for (int i = 0; i < SETTING_COUNT; i++)
-		printf("%s%s=", i ? " " : "", setting_info((enum setting)i)->key);
+		if (setting_info((enum setting)i)->sources & 1U << SETTING_FROM_COMMAND_LINE)
+			printf("%s%s=", i ? " " : "", setting_info((enum setting)i)->key);
 	puts("'\n\tcase ${COMP_WORDS[1]} in");
 	puts("\t--set) [ \"$COMP_CWORD\" -eq 2 ] && words=$settings && compopt -o nospace 2>/dev/null ;;");
 	for (const struct subcommand *c = cli_subcommands; c->name; c++)

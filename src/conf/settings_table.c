@@ -8,9 +8,11 @@
 
 enum {
 	BY_MACHINE = 1 << SETTING_FROM_FILE | 1 << SETTING_FROM_COMMAND_LINE,
+	BY_OFFICE = 1 << SETTING_FROM_OFFICE,
 	BY_ALL = BY_MACHINE | 1 << SETTING_FROM_OFFICE | 1 << SETTING_FROM_USER,
 
 	PATIENCE_MAX_S = 600,
+	DAYS_MAX = 3650,
 	PATH_BYTES = 1024,
 	SAMPLE_WIDTH = 76,
 };
@@ -128,6 +130,27 @@ static const struct setting_info infos[SETTING_COUNT] = {
 			.max = PATH_BYTES,
 			.sources = BY_MACHINE,
 		},
+	[SETTING_ORDER_NOTICE_DAYS] =
+		{
+			.key = "order_notice_days",
+			.label = N_("Notice of an order"),
+			.type = SETTING_IS_INT,
+			.preset = "0",
+			.help = N_("How many working days the notice of a rotation order runs at least before the next "
+				   "step; 0: the office asks for none."),
+			.max = DAYS_MAX,
+			.sources = BY_OFFICE,
+		},
+	[SETTING_ORDER_REVIEW_DAYS] =
+		{
+			.key = "order_review_days",
+			.label = N_("Review of an order"),
+			.type = SETTING_IS_INT,
+			.preset = "0",
+			.help = N_("After how many days the review of a rotation order counts as overdue; 0: never."),
+			.max = DAYS_MAX,
+			.sources = BY_OFFICE,
+		},
 };
 
 const struct setting_info *setting_info(enum setting setting)
@@ -187,6 +210,8 @@ void settings_print_sample(struct buf *out)
 		    "over all."),
 		SAMPLE_WIDTH, print_comment, out);
 	for (int i = 0; i < SETTING_COUNT; i++) {
+		if (!(infos[i].sources & 1U << SETTING_FROM_FILE))
+			continue;
 		const char *quote = infos[i].type == SETTING_IS_INT || infos[i].type == SETTING_IS_BOOL ? "" : "\"";
 
 		buf_putc(out, '\n');

@@ -6,6 +6,7 @@
 #include "base/words.h"
 #include "conf/settings.h"
 #include "conf/theme.h"
+#include "model/entities.h"
 #include "screens/app.h"
 #include "screens/ask.h"
 #include "service/office.h"
@@ -141,15 +142,23 @@ static void settings_draw(const struct screen *s, struct canvas *c)
 	canvas_paragraph(&help, 0, _(setting_info(setting_at(s))->help), STYLE_NORMAL);
 }
 
+static bool may_set(enum setting setting, enum setting_source source)
+{
+	return setting_info(setting)->sources & 1U << source;
+}
+
+/* For the person where a setting is theirs, else for the whole office. */
 static unsigned change(struct screen *s, const char *value, struct err *err)
 {
 	struct app *app = app_of(s);
+	bool is_own = may_set(setting_at(s), SETTING_FROM_USER);
 
-	if (!preferences_save(&app->session, app->settings, SETTING_FROM_USER, setting_at(s), value, err))
+	if (!preferences_save(&app->session, app->settings, is_own ? SETTING_FROM_USER : SETTING_FROM_OFFICE,
+		    setting_at(s), value, err))
 		return REACT_FAILED | REACT_REDRAW;
 	settings_apply(app);
 	ui_refresh(app->ui);
-	screen_say(s, _("Kept for you."));
+	screen_say(s, "%s", is_own ? _("Kept for you.") : _("Kept for the whole office."));
 	return REACT_REDRAW;
 }
 
@@ -167,9 +176,26 @@ static unsigned ask_choice(struct screen *s, const struct setting_info *info, st
 	return ask_reaction(choice_open(s, &choice, TAG_CHOICE, err));
 }
 
-static unsigned ask_typed(struct screen *s, const char *preset, struct err *err)
+/* Why a setting cannot be changed here; NULL when it can. */
+static const char *obstacle(const struct screen *s)
 {
-	return ask_line(s, _(setting_info(setting_at(s))->label), _("Value"), preset, TAG_TYPED, err);
+	if (may_set(setting_at(s), SETTING_FROM_USER))
+		return NULL;
+	if (!may_set(setting_at(s), SETTING_FROM_OFFICE))
+		return _("this is set in the configuration file or on the command line.");
+	return app_may_write(s, &setting_entity) ? NULL
+						 : _("this holds for the whole office; only administrators set it.");
+}
+
+static bool is_changeable(const struct screen *s)
+{
+	return !obstacle(s);
+}
+
+static const char *settings_reason(const struct screen *s, enum command command)
+{
+	(void)command;
+	return obstacle(s);
 }
 
 static unsigned edit(struct screen *s, struct err *err)
@@ -177,24 +203,11 @@ static unsigned edit(struct screen *s, struct err *err)
 	const struct setting_info *info = setting_info(setting_at(s));
 	const char *value = settings_text(app_of(s)->settings, setting_at(s));
 
-	if (!(info->sources & 1U << SETTING_FROM_USER)) {
-		screen_say(s, "%s", _("This is set in the configuration file or on the command line."));
-		return REACT_REDRAW;
-	}
 	if (info->type == SETTING_IS_BOOL)
 		return change(s, settings_bool(app_of(s)->settings, setting_at(s)) ? "false" : "true", err);
 	if (info->type == SETTING_IS_CHOICE)
 		return ask_choice(s, info, err);
-	return ask_typed(s, value, err);
-}
-
-/* What was typed and cannot be stays to be mended. */
-static unsigned take_typed(struct screen *s, const char *typed, struct err *err)
-{
-	unsigned reaction = change(s, typed, err);
-	struct err ignored;
-
-	return reaction & REACT_FAILED ? reaction | ask_typed(s, typed, &ignored) : reaction;
+	return ask_line(s, _(info->label), _("Value"), value, TAG_TYPED, err);
 }
 
 static unsigned settings_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
@@ -202,7 +215,7 @@ static unsigned settings_answered(struct screen *s, int tag, const struct answer
 	if (!answer->is_given)
 		return REACT_REDRAW;
 	if (tag == TAG_TYPED)
-		return take_typed(s, answer->text, err);
+		return change(s, answer->text, err);
 	return change(s, setting_info(setting_at(s))->choices[answer->choice].key, err);
 }
 
@@ -226,15 +239,15 @@ static void settings_title(const struct screen *s, struct buf *out)
 }
 
 static const struct binding bindings[] = {
-	{.command = COMMAND_ENTER, .label = N_("Change")},
-	{.command = COMMAND_REMOVE, .label = N_("As preset")},
+	{.command = COMMAND_ENTER, .label = N_("Change"), .is_usable = is_changeable},
+	{.command = COMMAND_REMOVE, .label = N_("As preset"), .is_usable = is_changeable},
 	{0},
 };
 
 const struct screen_ops settings_screen = {
 	.name = "settings",
-	.help = N_("Every setting with its value and where it comes from. Enter changes it for you, F8 takes your "
-		   "change back."),
+	.help = N_("Every setting with its value and where it comes from. Enter changes it, for you or, where it "
+		   "holds for all, for the office; F8 takes the change back."),
 	.state_size = sizeof(struct settings_state),
 	.bindings = bindings,
 	.open = settings_open,
@@ -243,4 +256,5 @@ const struct screen_ops settings_screen = {
 	.command = settings_command,
 	.answered = settings_answered,
 	.title = settings_title,
+	.reason = settings_reason,
 };

@@ -51,7 +51,7 @@ bool order_is_overdue(struct session *s, const struct record *rec, const struct 
 	int64_t limit = step_limit(s, "order_review_days");
 	struct step_days days;
 
-	if (limit < 0)
+	if (limit <= 0)
 		return err_set(err, ERR_REFUSED, _("The office has not set how long a review may last."));
 	if (!step_count_days(s, rec, in, &days, err))
 		return false;
