@@ -24,6 +24,17 @@ struct deed {
 /* Asks whether the record is to be removed. */
 unsigned deed_ask_removal(const struct deed *d, struct err *err);
 
+/*
+ * What held for a time is ended with a date, so that "who was it then" can still be answered; it is deleted only when
+ * it was entered by mistake. Whether records of a table are such; the question which of both is meant (the answer's
+ * choice); the question for the last day; and ending it on the day typed, "" for not at all.
+ */
+enum { DEED_END, DEED_DELETE };
+bool deed_ends(const struct entity *e);
+unsigned deed_ask_ending(const struct deed *d, struct err *err);
+unsigned deed_ask_last_day(const struct deed *d, struct err *err);
+unsigned deed_end(const struct deed *d, const char *typed, struct err *err);
+
 /* Removes it and says so. Where other records forbid it, the first of them are opened and the sentence says why. */
 unsigned deed_remove(const struct deed *d, struct err *err);
 

@@ -62,8 +62,8 @@ struct ledger_section {
 	int64_t milestones;
 };
 
-/* All of them by name, with what they lead in the month of a sheet, freed with their names by ledger_sections_free; their count to *count_out. NULL with an error
- * only. */
+/* All of them by name, with what they lead in the month of a sheet, freed with their names by ledger_sections_free;
+ * their count to *count_out. NULL with an error only. */
 struct ledger_section *ledger_sections(
 	struct session *s, const struct ledger *month, size_t *count_out, struct err *err);
 void ledger_sections_free(struct ledger_section *sections, size_t count);

@@ -19,7 +19,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TAG_WORDS = 1, TAG_WAY, TAG_RECORD, TAG_TYPED, FIND_ROWS = 1, FIND_COL = 2, NAME_WIDTH = 18, CONDITION_WIDTH = 40 };
+enum {
+	TAG_WORDS = 1,
+	TAG_WAY,
+	TAG_RECORD,
+	TAG_TYPED,
+	FIND_ROWS = 1,
+	FIND_COL = 2,
+	NAME_WIDTH = 18,
+	CONDITION_WIDTH = 40
+};
 
 /* Choices that stand before the words of a vocabulary. */
 enum { PICK_EMPTY, PICK_FILLED, PICK_WORDS };

@@ -221,8 +221,28 @@ static unsigned step_taken(struct screen *s, const struct answer *answer)
 	return REACT_CHANGED | REACT_REDRAW;
 }
 
+/* As in a list, what held for a time is ended rather than deleted. */
+static unsigned ask_removal(struct screen *s, struct err *err)
+{
+	bool ends = deed_ends(form_of(s)->entity);
+	struct deed d = deed_with(s, ends ? FORM_TAG_ENDING : FORM_TAG_REMOVE);
+
+	return ends ? deed_ask_ending(&d, err) : deed_ask_removal(&d, err);
+}
+
+static unsigned ending_chosen(struct screen *s, const struct answer *answer, struct err *err)
+{
+	struct deed d = deed_with(s, answer->choice == DEED_END ? FORM_TAG_LAST_DAY : FORM_TAG_REMOVE);
+
+	if (!answer->is_given)
+		return REACT_REDRAW;
+	return answer->choice == DEED_END ? deed_ask_last_day(&d, err) : deed_ask_removal(&d, err);
+}
+
 static unsigned form_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
 {
+	struct deed d = deed_with(s, 0);
+
 	switch (tag) {
 	case FORM_TAG_PICK: return answer->is_given ? form_picked(s, answer->id) : REACT_REDRAW;
 	case FORM_TAG_CHOICE: return answer->is_given ? form_chosen(s, answer) : REACT_REDRAW;
@@ -231,6 +251,8 @@ static unsigned form_answered(struct screen *s, int tag, const struct answer *an
 	case FORM_TAG_LEAVE: return form_leave_answered(s, answer, err);
 	case FORM_TAG_STEP: return step_taken(s, answer);
 	case FORM_TAG_REMOVE: return removed(s, answer, err);
+	case FORM_TAG_ENDING: return ending_chosen(s, answer, err);
+	case FORM_TAG_LAST_DAY: return deed_end(&d, answer->text, err);
 	default: return REACT_REDRAW;
 	}
 }
@@ -261,7 +283,7 @@ static unsigned record_command(struct screen *s, enum command command, struct er
 	case COMMAND_DUPLICATE: return deed_duplicate(&d, err);
 	case COMMAND_CHART: return chart_open(s, d.entity, d.id, err);
 	case COMMAND_HISTORY: return history_open(s, d.entity, d.id, err);
-	case COMMAND_REMOVE: d.tag = FORM_TAG_REMOVE; return deed_ask_removal(&d, err);
+	case COMMAND_REMOVE: return ask_removal(s, err);
 	case COMMAND_CARD: return deed_open_card(&d, form_of(s)->as_of, err);
 	case COMMAND_STEP: d.tag = FORM_TAG_STEP; return deed_open_steps(&d, err);
 	case COMMAND_BACK: return form_leave(s, err);

@@ -40,13 +40,54 @@ static struct deed deed_go_on(struct screen *s, int tag)
 	return (struct deed){s, list_of(s)->entity, list_of(s)->pending_id, tag};
 }
 
-static unsigned edit(struct screen *s, struct err *err)
+/* Where the list goes through another table, a new record stands beside the one under the cursor. */
+static void preset_beside(struct screen *s, size_t field, struct record *preset)
 {
 	struct list_state *l = list_of(s);
-	struct form_arg arg = {
-		.entity = l->entity, .id = window_cursor_id(l->window), .window = l->window, .as_of = list_as_of(s)};
+	struct record beside;
+	struct err err;
 
-	return ask_reaction(screen_open(s, &form_screen, &arg, LIST_TAG_FORM, err));
+	if (store_load(session_of(s), l->entity, window_cursor_id(l->window), &beside, &err))
+		record_put(preset, field, beside.values[field]);
+	record_finish(&beside);
+}
+
+/* A new record starts with what the filter says: a member added to a filtered list belongs to that group. What only the
+ * program writes, as a state, it does not. */
+static struct record preset_of(struct screen *s)
+{
+	struct list_state *l = list_of(s);
+	struct record preset;
+	struct filter whole;
+
+	record_init(&preset, l->entity);
+	list_whole_filter(s, &whole);
+	for (size_t i = 0; i < whole.count; i++) {
+		const struct condition *c = &whole.items[i];
+
+		if (c->op == FILTER_IS && c->count == 1 && field_is_editable(&l->entity->fields[c->field]))
+			record_put(&preset, c->field, c->values[0]);
+		else if (c->op == FILTER_THROUGH)
+			preset_beside(s, c->field, &preset);
+	}
+	filter_finish(&whole);
+	return preset;
+}
+
+/* The form of a record, 0: of a new one; from either a further new one starts the same. */
+static unsigned open_form(struct screen *s, int64_t id, struct err *err)
+{
+	struct list_state *l = list_of(s);
+	struct record preset = preset_of(s);
+	struct form_arg arg = {.entity = l->entity,
+		.id = id,
+		.preset = &preset,
+		.window = id ? l->window : NULL,
+		.as_of = list_as_of(s)};
+	bool is_open = screen_open(s, &form_screen, &arg, LIST_TAG_FORM, err);
+
+	record_finish(&preset);
+	return ask_reaction(is_open);
 }
 
 /* A change of the log has a screen of its own; records that others belong under have a card, all others the form. */
@@ -62,45 +103,7 @@ unsigned list_enter(struct screen *s, struct err *err)
 		return ask_reaction(screen_open(s, &change_screen, &(struct change_arg){id}, LIST_TAG_FORM, err));
 	if (card_serves(l->entity))
 		return ask_reaction(screen_open(s, &card_screen, &card, LIST_TAG_CARD, err));
-	return edit(s, err);
-}
-
-/* Where the list goes through another table, a new record stands beside the one under the cursor. */
-static void preset_beside(struct screen *s, size_t field, struct record *preset)
-{
-	struct list_state *l = list_of(s);
-	struct record beside;
-	struct err err;
-
-	if (store_load(session_of(s), l->entity, window_cursor_id(l->window), &beside, &err))
-		record_put(preset, field, beside.values[field]);
-	record_finish(&beside);
-}
-
-/* A new record starts with what the filter says: a member added to a filtered list belongs to that group. What only the
- * program writes, as a state, it does not. */
-static unsigned add(struct screen *s, struct err *err)
-{
-	struct list_state *l = list_of(s);
-	struct record preset;
-	struct filter whole;
-	bool is_open;
-
-	record_init(&preset, l->entity);
-	list_whole_filter(s, &whole);
-	for (size_t i = 0; i < whole.count; i++) {
-		const struct condition *c = &whole.items[i];
-
-		if (c->op == FILTER_IS && c->count == 1 && field_is_editable(&l->entity->fields[c->field]))
-			record_put(&preset, c->field, c->values[0]);
-		else if (c->op == FILTER_THROUGH)
-			preset_beside(s, c->field, &preset);
-	}
-	filter_finish(&whole);
-	struct form_arg arg = {.entity = l->entity, .preset = &preset};
-	is_open = screen_open(s, &form_screen, &arg, LIST_TAG_FORM, err);
-	record_finish(&preset);
-	return ask_reaction(is_open);
+	return open_form(s, id, err);
 }
 
 bool list_has_step(const struct screen *s)
@@ -144,7 +147,10 @@ static unsigned ask_removal(struct screen *s, struct err *err)
 		return list_marks_go_back(s) ? list_bulk_steps(s, true, err) : list_bulk_ask_removal(s, err);
 	if (deed_goes_back(&back))
 		return deed_send_back(&back, err);
-	return list_ends(list_of(s)) ? list_ask_ending(s, err) : deed_ask_removal(&d, err);
+	if (!deed_ends(d.entity))
+		return deed_ask_removal(&d, err);
+	d.tag = LIST_TAG_ENDING;
+	return deed_ask_ending(&d, err);
 }
 
 /* With marks all of them take the step. */
@@ -173,7 +179,6 @@ static const struct part {
 	{list_bulk_action, list_bulk_answered},
 	{list_data_action, list_data_answered},
 	{list_as_of_action, list_as_of_answered},
-	{NULL, list_end_answered},
 };
 
 static unsigned action_of_parts(struct screen *s, enum command command, struct err *err)
@@ -199,8 +204,8 @@ unsigned list_action(struct screen *s, enum command command, struct err *err)
 	struct deed d = deed_start(s, LIST_TAG_FORM);
 
 	switch (command) {
-	case COMMAND_EDIT: return edit(s, err);
-	case COMMAND_NEW: return add(s, err);
+	case COMMAND_EDIT: return open_form(s, d.id, err);
+	case COMMAND_NEW: return open_form(s, 0, err);
 	case COMMAND_DUPLICATE: return deed_duplicate(&d, err);
 	case COMMAND_REMOVE: return ask_removal(s, err);
 	case COMMAND_STEP: return open_steps(s, err);
@@ -234,6 +239,15 @@ static unsigned step_closed(struct screen *s, const struct answer *answer)
 	return REACT_CHANGED | REACT_REDRAW;
 }
 
+static unsigned ending_chosen(struct screen *s, const struct answer *answer, struct err *err)
+{
+	struct deed d = deed_go_on(s, answer->choice == DEED_END ? LIST_TAG_LAST_DAY : LIST_TAG_REMOVE);
+
+	if (!answer->is_given)
+		return REACT_REDRAW;
+	return answer->choice == DEED_END ? deed_ask_last_day(&d, err) : deed_ask_removal(&d, err);
+}
+
 unsigned list_answered(struct screen *s, int tag, const struct answer *answer, struct err *err)
 {
 	struct deed d = deed_go_on(s, LIST_TAG_REFERRING);
@@ -242,6 +256,8 @@ unsigned list_answered(struct screen *s, int tag, const struct answer *answer, s
 	case LIST_TAG_FORM: return form_closed(s, answer);
 	case LIST_TAG_STEP: return step_closed(s, answer);
 	case LIST_TAG_REMOVE: return answer->is_given && answer->choice == 0 ? deed_remove(&d, err) : REACT_REDRAW;
+	case LIST_TAG_ENDING: return ending_chosen(s, answer, err);
+	case LIST_TAG_LAST_DAY: return deed_end(&d, answer->text, err);
 	case LIST_TAG_REFERRING:
 	case LIST_TAG_CARD: return REACT_RELOAD;
 	case LIST_TAG_FILTER: list_apply_filter(s); return REACT_RELOAD;

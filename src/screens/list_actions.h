@@ -24,11 +24,6 @@ unsigned list_answered(struct screen *s, int tag, const struct answer *answer, s
 /* Whether the row under the cursor has a next step in its workflow. */
 bool list_has_step(const struct screen *s);
 
-/* Whether records have a period that a person ends; asks when, or whether it is rather to be deleted. */
-bool list_ends(const struct list_state *l);
-unsigned list_ask_ending(struct screen *s, struct err *err);
-unsigned list_end_answered(struct screen *s, int tag, const struct answer *answer, struct err *err);
-
 /* Whether what is shown can be shown as of another day; how that is asked. */
 bool list_has_periods(const struct screen *s);
 unsigned list_as_of_action(struct screen *s, enum command command, struct err *err);

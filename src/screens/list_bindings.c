@@ -5,6 +5,7 @@
 #include "model/workflow.h"
 #include "screens/app.h"
 #include "screens/card.h"
+#include "screens/deed.h"
 #include "ui/screen.h"
 
 /* What lists and cards can be asked, and when. */
@@ -70,7 +71,7 @@ static const char *remove_word(const struct screen *s)
 
 	if (wf && wf->backward)
 		return _("Back, delete");
-	return l->marks.count == 0 && list_ends(l) ? _("End") : NULL;
+	return l->marks.count == 0 && deed_ends(l->entity) ? _("End") : NULL;
 }
 
 const struct binding list_bindings[] = {

@@ -51,8 +51,7 @@ enum {
 	"(SELECT u.name FROM change x JOIN change_set e ON e.id = x.set_id JOIN user u ON u.id = e.actor_id "          \
 	"WHERE x.entity = 'ledger_entry' AND x.row_id = now.id ORDER BY x.set_id LIMIT 1)"
 
-static const char sheet[] =
-	LEDGER_CHOSEN
+static const char sheet[] = LEDGER_CHOSEN
 	"SELECT m.id, m.project_id, (SELECT min(d.id) " LEADS_OF "), m.name, p.name, "
 	"coalesce((SELECT name FROM school WHERE id = m.school_id), (SELECT name FROM school_group WHERE id = "
 	"m.group_id)), (SELECT group_concat(d.name, '、') " LEADS_OF "), m.due_on, "

@@ -11,11 +11,11 @@
 struct ledger_section *ledger_sections(
 	struct session *s, const struct ledger *month, size_t *count_out, struct err *err)
 {
-	static const char sql[] =
-		LEDGER_CHOSEN "SELECT d.id, d.name, count(c.id) FROM department d "
-			      "JOIN milestone_section l ON l.department_id = d.id AND l.role = 'lead' "
-			      "LEFT JOIN chosen c ON c.id = l.milestone_id "
-			      "GROUP BY d.id ORDER BY d.name_key, d.id";
+	static const char sql[] = LEDGER_CHOSEN
+		"SELECT d.id, d.name, count(c.id) FROM department d "
+		"JOIN milestone_section l ON l.department_id = d.id AND l.role = 'lead' "
+		"LEFT JOIN chosen c ON c.id = l.milestone_id "
+		"GROUP BY d.id ORDER BY d.name_key, d.id";
 	struct stmt *st = stmt_open(s->db, sql, err);
 	struct ledger_section *all = mem_zalloc(1, sizeof(*all));
 	enum stmt_result got = STMT_FAILED;
