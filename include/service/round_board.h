@@ -23,6 +23,7 @@ enum round_section {
 	ROUND_MOVED,	 /* orders that took effect, by kind of move */
 	ROUND_ENDS,	 /* orders in service whose planned end is near or past */
 	ROUND_VERDICTS,	 /* teachers by verdict */
+	ROUND_OTHERS,	 /* orders of other rounds that are still on their way */
 };
 
 struct round_figure {

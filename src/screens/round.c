@@ -79,6 +79,8 @@ static void make_lines(struct screen *s)
 		r->halves[i].count = 0;
 	}
 	add_section(s, &r->halves[0], ROUND_WAITING, _("Waiting for you"), true);
+	if (round_board_sum(&r->board, ROUND_OTHERS) > 0)
+		add_section(s, &r->halves[0], ROUND_OTHERS, _("Other rounds"), true);
 	add_section(s, &r->halves[0], ROUND_ON_WAY, _("Orders by state"), false);
 	add_section(s, &r->halves[0], ROUND_SET_ASIDE, _("Ended and set aside"), true);
 	add_section(s, &r->halves[1], ROUND_MOVED, _("Moved, by kind"), true);
@@ -160,6 +162,7 @@ static const char *const *columns_of(enum round_section section)
 
 	switch (section) {
 	case ROUND_WAITING:
+	case ROUND_OTHERS:
 	case ROUND_ON_WAY: return on_way;
 	case ROUND_ENDS: return ends;
 	case ROUND_VERDICTS: return NULL;

@@ -5,12 +5,23 @@
 #include "model/term.h"
 #include "round_state.h"
 #include "screens/app.h"
+#include "service/demo.h"
 #include "ui/glyph.h"
 #include "ui/screen.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 enum { LABEL_COL = 2, COUNT_COLS = 6, UNKNOWN = -1 };
+
+/* The title of a policy pack; one that this program does not know goes by its key. */
+static const char *pack_title(const char *key)
+{
+	for (size_t i = 0; demo_name(i); i++)
+		if (strcmp(demo_name(i), key) == 0)
+			return _(demo_title(i));
+	return key;
+}
 
 static void print_count(struct buf *out, int64_t rows)
 {
@@ -43,7 +54,7 @@ static void draw_head(const struct screen *s, struct canvas *c)
 	canvas_text(c, 0, s->cols - state_cols - 1, state, STYLE_STRONG);
 	buf_printf(&words, _("Reference day %s"), b->reference_on ? b->reference_on : "");
 	if (b->pack)
-		buf_printf(&words, "   %s %s", _("Pack"), b->pack);
+		buf_printf(&words, "   %s %s", _("Pack"), pack_title(b->pack));
 	if (r->filter_text && *r->filter_text) {
 		buf_puts(&words, "   ");
 		buf_printf(&words, _("%s: %s"), _("Filter"), r->filter_text);

@@ -19,6 +19,8 @@
 
 enum { UNKNOWN = -1 };
 
+static const char on_way[] = "draft|school_review|school_notice|group_review|receiving_review|bureau_review|"
+			     "district_notice|returned|approved";
 static const char in_effect[] = "in_service|completed|transferred|ended_early";
 
 /* States in which an order can stand, in which part of the board. */
@@ -218,6 +220,28 @@ static bool add_waiting(struct session *s, struct round_board *b, const struct r
 	return got == STMT_DONE;
 }
 
+/* Orders that would be forgotten because the board shows a newer round than theirs. */
+static bool add_others(struct session *s, struct round_board *b, struct err *err)
+{
+	struct stmt *st = stmt_open(s->db, "SELECT id FROM round WHERE id <> ?1", err);
+	enum stmt_result got = STMT_FAILED;
+	struct filter f = {0};
+	size_t field = entity_field(&rotation_order_entity, "round_id");
+	bool has_others = false;
+
+	set_values(&f, &rotation_order_entity, "state", on_way);
+	if (st)
+		stmt_bind_int(st, 1, b->id);
+	for (; st && (got = stmt_step(st, err)) == STMT_ROW; has_others = true)
+		filter_toggle(&f, field, stmt_text(st, 0));
+	stmt_close(st);
+	if (has_others)
+		add(b, ROUND_OTHERS, _("Still on their way"), f);
+	else
+		filter_finish(&f);
+	return got == STMT_DONE;
+}
+
 void round_narrow(struct filter *f, const struct filter *by)
 {
 	for (size_t i = 0; i < by->count; i++) {
@@ -302,6 +326,8 @@ bool round_board_load(struct session *s, int64_t id, const struct round_viewer *
 	add_kinds(s, board_out);
 	add_ends(s, board_out);
 	add_verdicts(s, board_out);
+	if (!add_others(s, board_out, err))
+		return false;
 	if (orders)
 		narrow(board_out, orders);
 	return true;

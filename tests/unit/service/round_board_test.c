@@ -91,6 +91,18 @@ static void test_round_board__counts_each_order_where_it_stands(void **state)
 	assert_int_equal(sum_of(f, round, ROUND_VERDICTS, NULL), 0);
 }
 
+static void test_round_board__shows_what_another_round_left(void **state)
+{
+	/* Orders of last year's round would be forgotten once a new round has begun. */
+	struct fixture *f = *state;
+	int64_t round = small_round(f), older = add_round(f, "前轮", "2021-08-31");
+
+	assert_int_equal(sum_of(f, round, ROUND_OTHERS, NULL), 0);
+	add_order(f, older, "draft", "rotation", "2024-08-31");
+	add_order(f, older, "rejected", "rotation", "2024-08-31");
+	assert_int_equal(sum_of(f, round, ROUND_OTHERS, NULL), 1);
+}
+
 static int64_t count_rows(struct fixture *f, const struct round_figure *figure)
 {
 	struct window *w = window_create(&f->s, figure->entity);
@@ -271,6 +283,7 @@ int main(void)
 #define IN_DISTRICT(test) cmocka_unit_test_setup_teardown(test, fixture_small_district, fixture_finish)
 	const struct CMUnitTest tests[] = {
 		IN_DISTRICT(test_round_board__counts_each_order_where_it_stands),
+		IN_DISTRICT(test_round_board__shows_what_another_round_left),
 		IN_DISTRICT(test_round_board__opens_as_many_rows_as_it_says),
 		IN_DISTRICT(test_round_board__says_what_waits_for_whom),
 		IN_DISTRICT(test_round_board__keeps_to_what_is_asked_for),
