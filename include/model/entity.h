@@ -119,6 +119,8 @@ struct entity {
 	size_t title; /* field that names a record to a person; may be computed */
 	size_t order; /* field by which its list sorts at first */
 	bool descending;
+	/* Date before which a record was not there, for how things stood on a day; NULL: it has a period, or none. */
+	const char *since;
 	const struct child *children;
 	size_t nchildren;
 	/* Reference to a record that is also found by the title of this one (its former name); the other entity has

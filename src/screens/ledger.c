@@ -343,6 +343,8 @@ static const char *screen_reason(const struct screen *s, enum command command)
 
 	if (is_filling(s))
 		return _("the row that is being filled in has to be left first.");
+	if (command == COMMAND_SIGN && !ledger_of(s)->department)
+		return _("choose the section with F6 first; each signs its own milestones.");
 	if (!row)
 		return _("there is no record here.");
 	if (!is_move)

@@ -21,7 +21,12 @@ bool list_has_periods(const struct screen *s)
 void list_add_as_of(const struct screen *s, const struct entity *e, struct filter *filter)
 {
 	size_t in_force = entity_in_force(e);
+	char day[DATE_TEXT_SIZE];
 
+	if (list_as_of(s).year && e->since) {
+		date_write(list_as_of(s), day);
+		filter_add(filter, entity_field(e, e->since), FILTER_BETWEEN, (const char *const[]){NULL, day}, 2);
+	}
 	if (list_as_of(s).year && in_force < e->nfields)
 		filter_set(filter, in_force, FILTER_IS, (const char *const[]){"1"}, 1);
 }

@@ -47,10 +47,16 @@ static bool may_undo(const struct screen *s)
 
 const char *list_reason(const struct screen *s, enum command command)
 {
-	(void)command;
 	if (list_as_of(s).year)
 		return app_past_reason();
-	return is_browsing(s) && !has_row(s) ? _("there is no record here.") : NULL;
+	if (command == COMMAND_AS_OF)
+		return _("the records of this list have no period; the card of one shows an earlier day.");
+	if (is_browsing(s) && !has_row(s))
+		return _("there is no record here.");
+	if (command != COMMAND_STEP)
+		return NULL;
+	return workflow_of(list_of(s)->entity) ? _("no further step follows this state.")
+					       : _("the records of this list have no steps.");
 }
 
 static bool is_card(const struct screen *s)

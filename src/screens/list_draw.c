@@ -126,8 +126,9 @@ static const char *empty_words(const struct screen *s)
 {
 	if (list_is_narrowed(list_of(s)))
 		return _("Nothing fits what is asked for.");
-	return app_may_write(s, list_of(s)->entity) ? _("Nothing here yet. F7 adds the first one.")
-						    : _("Nothing here yet.");
+	return app_may_write(s, list_of(s)->entity) && !list_as_of(s).year
+		       ? _("Nothing here yet. F7 adds the first one.")
+		       : _("Nothing here yet.");
 }
 
 void list_draw(const struct screen *s, struct canvas *c)

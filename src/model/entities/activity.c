@@ -128,6 +128,7 @@ const struct entity activity_entity = {
 	.title = NAME,
 	.order = HELD_ON,
 	.descending = true,
+	.since = "held_on",
 	.children = children,
 	.nchildren = COUNT(children),
 	.defaults = defaults,

@@ -159,6 +159,7 @@ const struct entity application_entity = {
 	.nfields = NFIELDS,
 	.title = TITLE,
 	.order = STATE,
+	.since = "wanted_on",
 	.children = children,
 	.nchildren = COUNT(children),
 	.defaults = defaults,

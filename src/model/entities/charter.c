@@ -166,6 +166,7 @@ const struct entity charter_entity = {
 	.nfields = NFIELDS,
 	.title = NAME,
 	.order = GROUP,
+	.since = "drafted_on",
 	.children = children,
 	.nchildren = COUNT(children),
 	.defaults = defaults,

@@ -181,6 +181,7 @@ const struct entity finding_entity = {
 	.plural = N_("findings"),
 	.fields = fields,
 	.nfields = NFIELDS,
+	.since = "raised_on",
 	.title = NAME,
 	.order = DUE_ON,
 	.defaults = defaults,

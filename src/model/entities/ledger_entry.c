@@ -187,6 +187,7 @@ const struct entity ledger_entry_entity = {
 	.title = TITLE,
 	.order = CHECKED_ON,
 	.descending = true,
+	.since = "checked_on",
 	.children = children,
 	.nchildren = COUNT(children),
 	.defaults = defaults,

@@ -36,6 +36,16 @@ static void assert_refused(const char *text, const char *wanted)
 	settings_finish(&s);
 }
 
+/* The first who may set it. */
+static enum setting_source setter_of(const struct setting_info *info)
+{
+	enum setting_source source = SETTING_FROM_FILE;
+
+	while (source + 1 < SETTING_SOURCE_COUNT && !(info->sources & 1u << source))
+		source++;
+	return source;
+}
+
 static void test_settings__table_is_sound(void **state)
 {
 	/* Screen, help, manual and sample are printed from this table: a row that contradicts itself shows everywhere.
@@ -51,7 +61,7 @@ static void test_settings__table_is_sound(void **state)
 		assert_true(*info->label && *info->help);
 		assert_true(info->sources != 0 && !(info->sources & 1u << SETTING_BUILT_IN));
 		assert_int_equal(info->type == SETTING_IS_CHOICE, info->choices != NULL);
-		if (!settings_set(&s, SETTING_FROM_FILE, info->key, info->preset, &err))
+		if (!settings_set(&s, setter_of(info), info->key, info->preset, &err))
 			fail_msg("the built-in value of %s: %s", info->key, err.text);
 		assert_string_equal(settings_text(&s, (enum setting)i), info->preset);
 	}
@@ -72,18 +82,18 @@ static void test_settings__limits_hold(void **state)
 
 		for (int k = 0; info->type == SETTING_IS_INT && k < 4; k++) {
 			snprintf(text, sizeof(text), "%d", numbers[k]);
-			assert_int_equal(settings_set(&s, SETTING_FROM_FILE, info->key, text, &err), k < 2);
+			assert_int_equal(settings_set(&s, setter_of(info), info->key, text, &err), k < 2);
 			assert_true(k >= 2 || settings_int(&s, (enum setting)i) == numbers[k]);
 		}
 		for (const struct setting_choice *c = info->choices; c && c->key; c++)
-			assert_true(settings_set(&s, SETTING_FROM_FILE, info->key, c->key, &err));
+			assert_true(settings_set(&s, setter_of(info), info->key, c->key, &err));
 		if (info->type == SETTING_IS_TEXT) {
 			char *path = calloc(1, (size_t)info->max + 2);
 
 			memset(path, 'x', (size_t)info->max);
-			assert_true(settings_set(&s, SETTING_FROM_FILE, info->key, path, &err));
+			assert_true(settings_set(&s, setter_of(info), info->key, path, &err));
 			path[info->max] = 'x';
-			assert_false(settings_set(&s, SETTING_FROM_FILE, info->key, path, &err));
+			assert_false(settings_set(&s, setter_of(info), info->key, path, &err));
 			assert_string_equal(err.field, info->key);
 			free(path);
 		}
@@ -355,7 +365,10 @@ static void test_settings__sample_can_be_used(void **state)
 	if (!settings_read(&s, "sample", buf_text(&live), live.len, &err))
 		fail_msg("%s", err.text);
 	for (int i = 0; i < SETTING_COUNT; i++) {
-		assert_int_equal(settings_source(&s, (enum setting)i), SETTING_FROM_FILE);
+		bool is_in_file = setter_of(setting_info((enum setting)i)) == SETTING_FROM_FILE;
+
+		assert_int_equal(
+			settings_source(&s, (enum setting)i), is_in_file ? SETTING_FROM_FILE : SETTING_BUILT_IN);
 		assert_string_equal(settings_text(&s, (enum setting)i), setting_info((enum setting)i)->preset);
 	}
 	buf_finish(&sample);

@@ -335,6 +335,22 @@ static void test_entities__show_on_a_card_all_that_refers_to_it(void **state)
 	each_field(*state, check_belonging);
 }
 
+/* A card as of an earlier day would stop the program, or sort words for dates. */
+static void test_entities__begin_with_a_date(void **state)
+{
+	size_t count;
+	const struct entity *const *all = entity_all(&count);
+
+	(void)state;
+	for (size_t i = 0; i < count; i++) {
+		if (!all[i]->since)
+			continue;
+		assert_true(entity_field(all[i], all[i]->since) < all[i]->nfields);
+		assert_int_equal(all[i]->fields[entity_field(all[i], all[i]->since)].type, FIELD_DATE);
+		assert_int_equal(entity_in_force(all[i]), all[i]->nfields);
+	}
+}
+
 static void test_entities__describe_every_table(void **state)
 {
 	/* A table could be neither seen nor exported. */
@@ -405,6 +421,7 @@ int main(void)
 		cmocka_unit_test(test_entities__order_what_a_card_shows),
 		cmocka_unit_test(test_entities__with_a_period_say_whether_it_lasts),
 		cmocka_unit_test(test_entities__show_on_a_card_all_that_refers_to_it),
+		cmocka_unit_test(test_entities__begin_with_a_date),
 		cmocka_unit_test(test_entities__describe_every_table),
 		cmocka_unit_test(test_entities__give_former_names_to_records_that_know_them),
 		cmocka_unit_test(test_entities__say_what_is_unique),
