@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/date.h"
+#include "command/command.h"
 #include "model/record.h"
 #include "model/session.h"
 #include "ui/line.h"
@@ -154,5 +155,9 @@ void form_offer_draft(struct screen *s);
 void form_keep_draft(struct screen *s);
 void form_forget_draft(struct screen *s);
 unsigned form_draft_answered(struct screen *s, bool take_it);
+
+/* form_deeds.c: the commands that go on to other records or do something with this one, and what came of them. */
+unsigned form_record_command(struct screen *s, enum command command, struct err *err);
+unsigned form_record_answered(struct screen *s, int tag, const struct answer *answer, struct err *err);
 
 #endif
