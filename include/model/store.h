@@ -75,6 +75,17 @@ struct reference {
  */
 size_t store_references(struct session *s, const struct entity *e, int64_t id, struct reference *found_out, size_t max);
 
+/* How many records refer to another one by a field. */
+struct reference_count {
+	const struct entity *entity;
+	size_t field;
+	int64_t rows;
+};
+
+/* The fields by which records stand in the way of removing `id` of `e`, at most `max`; returns how many. */
+size_t store_count_references(
+	struct session *s, const struct entity *e, int64_t id, struct reference_count *counts_out, size_t max);
+
 /* Whether nothing refers to record `id` of `e`; otherwise ERR_REFERENCED names the first record that does. */
 bool store_check_free(struct session *s, const struct entity *e, int64_t id, struct err *err);
 

@@ -8,6 +8,7 @@
 
 struct entity;
 struct err;
+struct reference;
 struct screen;
 
 /* One record on a screen, to be done something with; `tag` is what the screen hears when the popup or list that opens
@@ -35,8 +36,12 @@ unsigned deed_ask_ending(const struct deed *d, struct err *err);
 unsigned deed_ask_last_day(const struct deed *d, struct err *err);
 unsigned deed_end(const struct deed *d, const char *typed, struct err *err);
 
-/* Removes it and says so. Where other records forbid it, the first of them are opened and the sentence says why. */
+/* Removes it and says so. Where other records forbid it, they or the registers that hold them are opened and the
+ * sentence says why. */
 unsigned deed_remove(const struct deed *d, struct err *err);
+
+/* Opens the list of the records that refer to it by the field of `by`; `title` is translated. */
+unsigned deed_open_referring(const struct deed *d, const struct reference *by, const char *title, struct err *err);
 
 /* Opens its card: what belongs under it, as of a day ({0}: today). */
 unsigned deed_open_card(const struct deed *d, struct date as_of, struct err *err);

@@ -243,6 +243,17 @@ bool store_remove(struct session *s, const struct entity *e, int64_t id, int64_t
 	return false;
 }
 
+/* " FROM …" the rows that refer to record ?1 by this field. */
+static void put_referring(struct buf *sql, const struct entity *e, const struct field *f)
+{
+	if (f->link)
+		buf_printf(sql, " FROM %s WHERE %s = ?1", f->link->table, f->link->target);
+	else
+		buf_printf(sql, " FROM %s WHERE %s = ?1", e->table, f->column);
+	if (f->link && f->link->column)
+		buf_printf(sql, " AND %s = '%s'", f->link->column, f->link->value);
+}
+
 /* Rows of `e` whose field refers to `id`, at most `max`. */
 static size_t referring_rows(
 	struct session *s, const struct entity *e, size_t field, int64_t id, struct reference *out, size_t max)
@@ -252,12 +263,8 @@ static size_t referring_rows(
 	struct err err;
 	size_t count = 0;
 
-	if (f->link)
-		buf_printf(&sql, "SELECT %s FROM %s WHERE %s = ?1", f->link->owner, f->link->table, f->link->target);
-	else
-		buf_printf(&sql, "SELECT id FROM %s WHERE %s = ?1", e->table, f->column);
-	if (f->link && f->link->column)
-		buf_printf(&sql, " AND %s = '%s'", f->link->column, f->link->value);
+	buf_printf(&sql, "SELECT %s", f->link ? f->link->owner : "id");
+	put_referring(&sql, e, f);
 	buf_puts(&sql, " LIMIT ?2");
 	struct stmt *st = stmt_open(s->db, buf_text(&sql), &err);
 	buf_finish(&sql);
@@ -271,6 +278,25 @@ static size_t referring_rows(
 	return count;
 }
 
+static int64_t count_referring(struct session *s, const struct entity *e, size_t field, int64_t id)
+{
+	struct buf sql = {0};
+	struct err err;
+	int64_t rows = 0;
+
+	buf_puts(&sql, "SELECT count(*)");
+	put_referring(&sql, e, &e->fields[field]);
+	struct stmt *st = stmt_open(s->db, buf_text(&sql), &err);
+	buf_finish(&sql);
+	if (!st)
+		return 0;
+	stmt_bind_int(st, 1, id);
+	if (stmt_step(st, &err) == STMT_ROW)
+		rows = stmt_int(st, 0);
+	stmt_close(st);
+	return rows;
+}
+
 /* Whether rows that refer by this field go along with the record they refer to. */
 static bool is_owned_by(const struct entity *e, const struct entity *other, const struct field *f)
 {
@@ -281,6 +307,12 @@ static bool is_owned_by(const struct entity *e, const struct entity *other, cons
 	return false;
 }
 
+/* Whether rows that refer by this field stand in the way of removing a record of `e`. */
+static bool is_obstacle(const struct entity *e, const struct entity *other, const struct field *f)
+{
+	return f->ref == e && !field_is_computed(f) && !is_owned_by(e, other, f);
+}
+
 size_t store_references(struct session *s, const struct entity *e, int64_t id, struct reference *found_out, size_t max)
 {
 	size_t entities, count = 0;
@@ -288,8 +320,24 @@ size_t store_references(struct session *s, const struct entity *e, int64_t id, s
 
 	for (size_t i = 0; i < entities; i++)
 		for (size_t f = 0; f < all[i]->nfields && count < max; f++)
-			if (all[i]->fields[f].ref == e && !field_is_computed(&all[i]->fields[f]) &&
-				!is_owned_by(e, all[i], &all[i]->fields[f]))
+			if (is_obstacle(e, all[i], &all[i]->fields[f]))
 				count += referring_rows(s, all[i], f, id, found_out + count, max - count);
+	return count;
+}
+
+size_t store_count_references(
+	struct session *s, const struct entity *e, int64_t id, struct reference_count *counts_out, size_t max)
+{
+	size_t entities, count = 0;
+	const struct entity *const *all = entity_all(&entities);
+
+	for (size_t i = 0; i < entities; i++)
+		for (size_t f = 0; f < all[i]->nfields && count < max; f++) {
+			int64_t rows = is_obstacle(e, all[i], &all[i]->fields[f]) ? count_referring(s, all[i], f, id)
+										  : 0;
+
+			if (rows > 0)
+				counts_out[count++] = (struct reference_count){all[i], f, rows};
+		}
 	return count;
 }

@@ -15,6 +15,7 @@
 #include "screens/card.h"
 #include "screens/form.h"
 #include "screens/list.h"
+#include "screens/obstacles.h"
 #include "screens/step.h"
 #include "ui/dialog.h"
 #include "ui/screen.h"
@@ -39,11 +40,10 @@ unsigned deed_ask_removal(const struct deed *d, struct err *err)
 	return ask_reaction(is_open);
 }
 
-/* The list of the records that refer to it by one field. */
-static unsigned open_referring(const struct deed *d, const struct reference *by, struct err *err)
+unsigned deed_open_referring(const struct deed *d, const struct reference *by, const char *title, struct err *err)
 {
 	struct filter filter = {0};
-	struct list_arg arg = {.entity = by->entity, .filter = &filter, .title = _("In the way")};
+	struct list_arg arg = {.entity = by->entity, .filter = &filter, .title = title};
 	bool is_open;
 
 	filter_set_id(&filter, by->field, d->id);
@@ -55,12 +55,19 @@ static unsigned open_referring(const struct deed *d, const struct reference *by,
 /* What stands in the way of a removal is opened; the sentence stays on the message line. */
 static unsigned open_obstacles(const struct deed *d)
 {
-	struct reference first;
+	struct reference_count counts[2];
+	size_t count = store_count_references(session_of(d->screen), d->entity, d->id, counts, COUNT(counts));
+	struct obstacles_arg arg = {d->entity, d->id};
 	struct err ignored;
 
-	if (store_references(session_of(d->screen), d->entity, d->id, &first, 1) == 0)
-		return REACT_FAILED | REACT_REDRAW;
-	return REACT_FAILED | open_referring(d, &first, &ignored);
+	if (count == 1) {
+		struct reference only = {counts[0].entity, counts[0].field, 0};
+
+		return REACT_FAILED | deed_open_referring(d, &only, _("In the way"), &ignored);
+	}
+	if (count > 1 && screen_open(d->screen, &obstacles_screen, &arg, d->tag, &ignored))
+		return REACT_FAILED | REACT_OPENED;
+	return REACT_FAILED | REACT_REDRAW;
 }
 
 unsigned deed_remove(const struct deed *d, struct err *err)

@@ -9,6 +9,7 @@
 #include "screens/app.h"
 #include "screens/areas.h"
 #include "screens/ask.h"
+#include "screens/finder.h"
 #include "screens/list.h"
 #include "screens/menu.h"
 #include "screens/problems.h"
@@ -336,6 +337,7 @@ static unsigned home_command(struct screen *s, enum command command, struct err 
 		return REACT_REDRAW;
 	switch (command) {
 	case COMMAND_ENTER: return open_line(s, err);
+	case COMMAND_FIND: return ask_reaction(screen_open(s, &finder_screen, NULL, 0, err));
 	case COMMAND_REFRESH: problems_restart(app_of(s)); return REACT_RELOAD;
 	default: return REACT_NOT_MINE;
 	}
@@ -374,6 +376,7 @@ static void home_title(const struct screen *s, struct buf *out)
 
 static const struct binding bindings[] = {
 	{.command = COMMAND_ENTER},
+	{.command = COMMAND_FIND},
 	{.command = COMMAND_REFRESH},
 	{.command = COMMAND_BACK, .label = N_("Leave")},
 	{0},
@@ -381,9 +384,10 @@ static const struct binding bindings[] = {
 
 const struct screen_ops home_screen = {
 	.name = "home",
-	.help = N_("The main menu says how each area stands; its digit, or the arrows and Enter, opens it. Below it "
-		   "stands "
-		   "what needs attention; every line opens the records it speaks of."),
+	.help = N_(
+		"The main menu says how each area stands; its digit, or the arrows and Enter, opens it. Below it "
+		"stands "
+		"what needs attention; every line opens the records it speaks of. F3 finds a record of any register."),
 	.state_size = sizeof(struct home_state),
 	.bindings = bindings,
 	.open = home_open,

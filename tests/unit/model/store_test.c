@@ -184,9 +184,12 @@ static void test_store__finds_a_reference_under_its_own_field(void **state)
 	struct fixture *f = *state;
 	int64_t office = fixture_add(f, "department", "name", "安全科", "kind", "bureau_section", NULL);
 	struct reference found[4];
+	struct reference_count counts[4];
 
 	assert_true(fixture_set(f, "milestone", f->milestone[1], "sections", fixture_id(office)));
 	assert_int_equal(store_references(&f->s, &department_entity, office, found, 4), 1);
+	assert_int_equal(store_count_references(&f->s, &department_entity, office, counts, 4), 1);
+	assert_int_equal(counts[0].rows, 1);
 	assert_string_equal(found[0].entity->fields[found[0].field].column, "sections");
 }
 
