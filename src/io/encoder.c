@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/fd.h"
+#include "base/memory.h"
 
 #include <errno.h>
 #include <iconv.h>
@@ -9,6 +10,7 @@
 #include <locale.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -70,17 +72,20 @@ static ssize_t encoder_write(void *cookie, const char *bytes, size_t size)
 	return is_sent ? (ssize_t)size : 0;
 }
 
-/* The codeset of the locale, where it is worth a conversion: a bare C one says nothing about the terminal. */
+/*
+ * A conversion to the codeset of the locale, where it is worth one: a bare C one says nothing about the terminal. The
+ * program itself stays in the locale it is in; newlocale() would do, but glibc 2.36 leaks in it when LOCPATH is set.
+ */
 static iconv_t conversion_open(void)
 {
-	locale_t locale = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
-	const char *codeset = locale ? nl_langinfo_l(CODESET, locale) : "UTF-8";
+	char *before = mem_copy(setlocale(LC_CTYPE, NULL));
+	const char *codeset = setlocale(LC_CTYPE, "") ? nl_langinfo(CODESET) : "UTF-8";
 	iconv_t to = (iconv_t)-1;
 
 	if (strcmp(codeset, "UTF-8") != 0 && strcmp(codeset, "ANSI_X3.4-1968") != 0)
 		to = iconv_open(codeset, "UTF-8");
-	if (locale)
-		freelocale(locale);
+	setlocale(LC_CTYPE, before);
+	free(before);
 	return to;
 }
 
