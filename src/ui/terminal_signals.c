@@ -97,8 +97,14 @@ void terminal_signals_stop(void)
 	mem_on_exhausted(NULL);
 	for (size_t i = 0; i < sizeof(fatal) / sizeof(fatal[0]); i++)
 		sigaction(fatal[i], &signals.old_fatal[i], NULL);
+	/*
+	 * The end of a dropped line is often read before its signal comes, which then would end the program in the
+	 * midst of closing its files: it has heard already, and is about to end.
+	 */
+	signal(SIGHUP, SIG_IGN);
 	for (size_t i = 0; i < sizeof(waited) / sizeof(waited[0]); i++)
-		sigaction(waited[i], &signals.old_waited[i], NULL);
+		if (waited[i] != SIGHUP)
+			sigaction(waited[i], &signals.old_waited[i], NULL);
 	sigprocmask(SIG_SETMASK, &signals.old_mask, NULL);
 }
 

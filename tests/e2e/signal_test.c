@@ -69,6 +69,23 @@ static void test_signal__hang_up_ends_it(void **state)
 	free(file);
 }
 
+static void test_signal__hang_up_told_twice_ends_it_as_well(void **state)
+{
+	/* The signal often comes when the end of the line has been read already: it would break off what is being
+	 * closed. */
+	struct pty *t = visit_new_office();
+	int status = 0;
+
+	(void)state;
+	expect_settled(t);
+	pty_hang_up(t);
+	while (!pty_wait_exit(t, &status, 0))
+		pty_signal(t, SIGHUP);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+	pty_close(t);
+}
+
 /* The program as a job of an interactive shell, as a person has it; its process id goes to *pid_out. */
 static struct pty *start_in_shell(pid_t *pid_out)
 {
@@ -124,6 +141,7 @@ int main(void)
 		cmocka_unit_test(test_signal__term_gives_the_terminal_back),
 		cmocka_unit_test(test_signal__crash_gives_the_terminal_back),
 		cmocka_unit_test(test_signal__hang_up_ends_it),
+		cmocka_unit_test(test_signal__hang_up_told_twice_ends_it_as_well),
 		cmocka_unit_test(test_signal__stops_and_goes_on),
 	};
 
