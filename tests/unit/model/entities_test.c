@@ -265,39 +265,44 @@ static bool refers(const struct entity *e, const char *column, const char *via, 
 	return via ? refers(e->fields[at].ref, via, NULL, other) : e->fields[at].ref == other;
 }
 
-static void test_entities__have_children_that_refer_back(void **state)
+static void each_child(void (*check)(const struct entity *parent, const struct child *c))
 {
-	/* A tab of a card would be empty or show somebody else's records. */
 	size_t count;
 	const struct entity *const *all = entity_all(&count);
 
-	(void)state;
 	for (size_t i = 0; i < count; i++)
-		for (size_t k = 0; k < all[i]->nchildren; k++) {
-			const struct child *c = &all[i]->children[k];
+		for (size_t k = 0; k < all[i]->nchildren; k++)
+			check(all[i], &all[i]->children[k]);
+}
 
-			if (!refers(c->entity, c->column, c->via, all[i]))
-				fail_msg("%s: %s.%s does not refer to it", all[i]->table, c->entity->table, c->column);
-			if (c->via && c->is_owned)
-				fail_msg("%s owns what it owns only through others", all[i]->table);
-		}
+static void check_refers_back(const struct entity *parent, const struct child *c)
+{
+	if (!refers(c->entity, c->column, c->via, parent))
+		fail_msg("%s: %s.%s does not refer to it", parent->table, c->entity->table, c->column);
+	if (c->via && c->is_owned)
+		fail_msg("%s owns what it owns only through others", parent->table);
+}
+
+static void test_entities__have_children_that_refer_back(void **state)
+{
+	/* A tab of a card would be empty or show somebody else's records. */
+	(void)state;
+	each_child(check_refers_back);
+}
+
+static void check_child_order(const struct entity *parent, const struct child *c)
+{
+	size_t at = c->order ? entity_field(c->entity, c->order + (*c->order == '-')) : 0;
+
+	if (c->order && (at == c->entity->nfields || !c->entity->fields[at].sort))
+		fail_msg("%s: %s does not sort by %s", parent->table, c->entity->table, c->order);
 }
 
 static void test_entities__order_what_a_card_shows(void **state)
 {
 	/* A misspelt column would silently leave a tab in the order of its table. */
-	size_t count;
-	const struct entity *const *all = entity_all(&count);
-
 	(void)state;
-	for (size_t i = 0; i < count; i++)
-		for (size_t k = 0; k < all[i]->nchildren; k++) {
-			const struct child *c = &all[i]->children[k];
-			size_t at = c->order ? entity_field(c->entity, c->order + (*c->order == '-')) : 0;
-
-			if (c->order && (at == c->entity->nfields || !c->entity->fields[at].sort))
-				fail_msg("%s: %s does not sort by %s", all[i]->table, c->entity->table, c->order);
-		}
+	each_child(check_child_order);
 }
 
 static void test_entities__with_a_period_say_whether_it_lasts(void **state)
